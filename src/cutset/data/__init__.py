@@ -1,0 +1,1 @@
+"""What ships in the wheel: list snapshots, rule tables, case files, example books, language model."""

@@ -1,0 +1,1 @@
+"""What people leave behind: decisions and their reasons."""

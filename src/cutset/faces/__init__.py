@@ -1,0 +1,1 @@
+"""Show answers and start work; hold no logic."""

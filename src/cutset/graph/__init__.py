@@ -1,0 +1,1 @@
+"""Engine: ownership, paths, dated dependency, cut sets, cascade. Values in, values out."""

@@ -1,0 +1,96 @@
+"""Protocols by which engines are handed to each other; wired in `ask` and `work`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .clock import Clock
+from .entity import Entity
+from .restriction import Restriction
+from .snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of evidence under a score: the points of all rows add up to it."""
+
+    feature: str
+    weight: float
+    ours: str
+    theirs: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`score` in [0, 1]; `rows` add up to it; `sentence` is what a reviewer reads aloud."""
+
+    id: str
+    score: float
+    name: str
+    rows: tuple[Row, ...] = ()
+    sentence: str = ""
+
+
+class NameSearch(Protocol):
+    """Every record whose comparison reaches the threshold, best first; exact, never a top-k cut."""
+
+    def search(self, query: Entity, threshold: float = 0.7) -> Sequence[Match]: ...
+
+    def search_many(self, queries: Iterable[Entity], threshold: float = 0.7) -> Iterator[Sequence[Match]]: ...
+
+
+class View(Protocol):
+    """What the ledger holds for one clock, materialised. Reads only."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def entity(self, id: str) -> Entity | None: ...
+
+    def entities(self) -> Iterator[Entity]: ...
+
+    def restrictions(self, id: str) -> Sequence[Restriction]:
+        """Every restriction on the party known at `known_at`, also those not in force on `as_of`."""
+        ...
+
+    def snapshots(self) -> Sequence[Snapshot]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`party` is None where the engine refused (a tie) or found nothing; `reason` says why."""
+
+    party: str | None
+    score: float
+    reason: str
+
+
+class Linker(Protocol):
+    """Mentions of the news to parties of the book and the ledger."""
+
+    def link(self, mention: str, context: Sequence[str] = ()) -> Link: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipFinding:
+    """`status`: blocked, not_blocked, not_determined. `arithmetic`: one line per step of the chain.
+
+    `tipping_share`: what an unknown share would have to be to reach the threshold, as text.
+    """
+
+    party: str
+    regime: str
+    status: str
+    share: str | None = None
+    arithmetic: tuple[str, ...] = ()
+    tipping_share: str | None = None
+    citation: str | None = None
+
+
+class OwnershipView(Protocol):
+    """Who is blocked through owners, by regime and on the view's day."""
+
+    def status(self, party: str, regime: str) -> OwnershipFinding: ...

@@ -1,0 +1,1 @@
+"""Engine: analyse, index and compare names. Knows no ledger."""

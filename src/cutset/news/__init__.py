@@ -1,0 +1,1 @@
+"""Engine: article text to events with certainty, attribution and spans."""

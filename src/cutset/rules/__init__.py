@@ -1,0 +1,1 @@
+"""Engine: dated regulations as data, and the evaluator that walks them."""

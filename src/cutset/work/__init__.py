@@ -1,0 +1,1 @@
+"""What happens in time: load, fetch, rescreen, views. Owns clock, network, transactions, progress."""
