@@ -56,7 +56,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`text` exactly as read, newlines untouched; `digest`: SHA-256 of its bytes; `body`: spans that count."""
+    """`text` exactly as read, newlines untouched; `digest`: SHA-256 of its bytes; `body`: the spans read."""
 
     id: str
     text: str
