@@ -78,7 +78,9 @@ class Linker(Protocol):
 class OwnershipFinding:
     """`status`: blocked, not_blocked, not_determined. `arithmetic`: one line per step of the chain.
 
-    `tipping_share`: what an unknown share would have to be to reach the threshold, as text.
+    `tipping_share`: what an unknown share would have to be to reach the threshold, as text. `owners`: ids of
+    the restricted parties whose shares count. `signals`: red-flag names (rules) that ownership raises.
+    `needs_confirmation`: the rule is not confirmed to be in force that day. `limits`: what was not known.
     """
 
     party: str
@@ -88,6 +90,10 @@ class OwnershipFinding:
     arithmetic: tuple[str, ...] = ()
     tipping_share: str | None = None
     citation: str | None = None
+    needs_confirmation: bool = False
+    owners: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 class OwnershipView(Protocol):
