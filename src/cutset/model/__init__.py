@@ -3,6 +3,7 @@
 Nothing here imports another room. Public names are re-exported here; the files are private detail.
 """
 
+from .act import Act
 from .answer import Answer, Finding, Severity
 from .book import Book, Channel, Measure, Observation, Peer, Policy, Product, Shipment, Team
 from .certainty import Certainty, Standing
@@ -21,7 +22,7 @@ from .tie import Tie, TieKind
 from .verdict import Verdict
 
 __all__ = [
-    "Alternative", "Answer", "Article", "Book", "Cause", "Certainty", "Channel", "Clock", "Entity", "Event",
+    "Act", "Alternative", "Answer", "Article", "Book", "Cause", "Certainty", "Channel", "Clock", "Entity", "Event",
     "Evidence", "Finding", "Grant", "Group", "GroupClass", "Interval", "Item", "Measure", "Member", "Mention",
     "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction", "Role",
     "Service", "Severity", "Shipment", "Snapshot", "Span", "Standing", "Statement", "Team", "Tie", "TieKind",

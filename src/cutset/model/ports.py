@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from .act import Act
 from .clock import Clock
 from .entity import Entity
 from .restriction import Restriction
 from .snapshot import Snapshot
+from .tie import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,37 @@ class View(Protocol):
         ...
 
     def snapshots(self) -> Sequence[Snapshot]: ...
+
+
+class CaseView(View, Protocol):
+    """A view that also tells acts of the case files, ties between parties, and who is the same party."""
+
+    def acts(
+        self,
+        *,
+        lists: Sequence[str] = (),
+        party: str | None = None,
+        country: str | None = None,
+        rule: str | None = None,
+    ) -> Sequence[Act]:
+        """Acts known at `known_at`, by day; also those that take effect after `as_of`."""
+        ...
+
+    def ties(self, party: str | None = None) -> Sequence[Tie]:
+        """Ties known at `known_at`, all or those of one party, whatever their days."""
+        ...
+
+    def same(self, id: str) -> Sequence[Same]:
+        """Records of other sources that are held to be the same party, with the reason."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """`party` is held to be the same as the one asked about; `reason` is a sentence."""
+
+    party: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
