@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+import datetime as dt
 
 from .evidence import Evidence
 
@@ -23,14 +23,14 @@ class Act:
     list: str
     op: str
     event: str = ""
-    date: date | None = None
-    published: date | None = None
-    known: date | None = None
-    between: tuple[date, date] | None = None
+    date: dt.date | None = None
+    published: dt.date | None = None
+    known: dt.date | None = None
+    between: tuple[dt.date, dt.date] | None = None
     parties: tuple[str, ...] = ()
     requirement: str | None = None
     policy: str | None = None
-    until: date | None = None
+    until: dt.date | None = None
     scope: tuple[str, ...] = ()
     by: str | None = None
     cause: str | None = None
@@ -42,8 +42,8 @@ class Act:
     alias_of: str | None = None
     holders: tuple[str, ...] = ()
     eccns: tuple[str, ...] = ()
-    effective_was: date | None = None
-    effective_now: date | None = None
+    effective_was: dt.date | None = None
+    effective_now: dt.date | None = None
     scheduled: bool = False
     confirmed: bool | None = None
     standing: str = "official"
