@@ -24,7 +24,7 @@ from .verdict import Verdict
 __all__ = [
     "Act", "Alternative", "Answer", "Article", "Book", "Cause", "Certainty", "Channel", "Clock", "Entity",
     "Event", "Evidence", "Finding", "Grant", "Group", "GroupClass", "Interval", "Item", "Measure", "Member",
-    "Mention", "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction", "Role",
-    "Service", "Severity", "Shipment", "Snapshot", "Span", "Standing", "Statement", "Team", "Tie", "TieKind",
-    "Trigger", "Verdict",
+    "Mention", "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction",
+    "Role", "Service", "Severity", "Shipment", "Snapshot", "Span", "Standing", "Statement", "Team", "Tie",
+    "TieKind", "Trigger", "Verdict",
 ]  # fmt: skip
