@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from ..errors import InputError
 from ..model import Tie, TieKind
@@ -82,7 +83,10 @@ class Register:
     names: list[str]
     index: dict[str, int]
     unit: int
-    rows: list[tuple[int, int, int, int, Holding]]
+    holdings: list[Holding]
+    owners: list[int]
+    owned: list[int]
+    shares: list[tuple[int, int]]
     controls: list[tuple[int, int, Control]]
 
     @classmethod
@@ -94,17 +98,20 @@ class Register:
         unit, whole = _whole(values)
         index: dict[str, int] = {}
         number = index.setdefault
-        coded = []
+        shares: list[tuple[int, int]] = []
+        bounds: dict[tuple[int, int], tuple[int, int]] = {}
         for h in rows:
             lo = hi = whole[h.lo]
             if h.hi is not h.lo and (hi := whole[h.hi]) < lo:
                 raise InputError(f"{h.owner} in {h.owned}: {h.lo} exceeds {h.hi}.", field="share")
-            coded.append((number(h.owner, len(index)), number(h.owned, len(index)), lo, hi, h))
+            shares.append(bounds.setdefault((lo, hi), (lo, hi)))
+        owners = [number(h.owner, len(index)) for h in rows]
+        owned = [number(h.owned, len(index)) for h in rows]
         held = []
         for c in controls:
             u, v = index.setdefault(c.owner, len(index)), index.setdefault(c.owned, len(index))
             held.append((u, v, c))
-        return cls(list(index), index, unit, coded, held)
+        return cls(list(index), index, unit, rows, owners, owned, shares, held)
 
     def on(self, day: date, *, keep_unrecognised: bool = False) -> Stakes:
         """The holdings of `day`. `keep_unrecognised`: ended holdings whose end is not recognised go on."""
@@ -112,43 +119,47 @@ class Register:
         current: dict[int | tuple[int, str], tuple[int, int]] = {}
         kept: dict[int | tuple[int, str], tuple[int, int]] = {}
         disputed: set[int] = set()
-        for owner, owned, lo, hi, h in self.rows:
+        for owner, owned, share, h in zip(self.owners, self.owned, self.shares, self.holdings, strict=True):
             if h.start is not None and day < h.start:
                 continue
             pair = owner * size + owned
             key = (pair, h.tranche) if h.tranche else pair
             if h.end is not None and h.end < day:
                 if keep_unrecognised and not h.end_recognised:
-                    old = kept.get(key, (0, 0))
-                    kept[key] = (max(lo, old[0]), max(hi, old[1]))
+                    kept[key] = _larger(share, kept.get(key, (0, 0)))
                 continue
             if key not in current:
-                current[key] = (lo, hi)
-            elif (before := current[key]) != (lo, hi):
-                current[key] = (min(lo, before[0]), max(hi, before[1]))
+                current[key] = share
+            elif (before := current[key]) != share:
+                current[key] = (min(share[0], before[0]), max(share[1], before[1]))
                 disputed.add(pair)
-        for key, (lo, hi) in kept.items():
-            now = current.get(key, (0, 0))
-            current[key] = (max(lo, now[0]), max(hi, now[1]))
+        for key, share in kept.items():
+            current[key] = _larger(share, current.get(key, (0, 0)))
         control = [
             (u, v, c.certain)
             for u, v, c in self.controls
             if (c.start is None or c.start <= day) and (c.end is None or day <= c.end)
         ]
         pairs: dict[int, tuple[int, int]] = {}
-        for key, (lo, hi) in current.items():
-            pair = key if isinstance(key, int) else key[0]
-            if pair in pairs:
-                lo, hi = pairs[pair][0] + lo, pairs[pair][1] + hi
-            pairs[pair] = (lo, hi)
+        if any(isinstance(key, tuple) for key in current):
+            for key, share in current.items():
+                pair = key if isinstance(key, int) else key[0]
+                held = pairs.get(pair, (0, 0))
+                pairs[pair] = (held[0] + share[0], held[1] + share[1])
+        else:
+            pairs = cast("dict[int, tuple[int, int]]", current)
         return Stakes(size, self.unit, pairs, control, disputed)
+
+
+def _larger(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+    return max(a[0], b[0]), max(a[1], b[1])
 
 
 class Stakes:
     """The direct shares of one day.
 
-    `out[u]` and `into(v)` list (other, lo, hi) in units; `total[v]` is the sum of the lower bounds of all
-    recorded holders of v. `control_out[u]` and `control_into[v]` list (other, certain).
+    `out[u]` lists the parties that u holds, `share(u, v)` gives the bounds in units; `total[v]` is the sum of
+    the lower bounds of all recorded holders of v. `control_out[u]`, `control_into[v]` list (other, certain).
     """
 
     def __init__(
@@ -159,19 +170,18 @@ class Stakes:
         control: list[tuple[int, int, bool]],
         disputed: set[int],
     ) -> None:
-        self.size, self.unit, self._pairs, self._disputed = size, unit, pairs, disputed
-        self.out: dict[int, list[tuple[int, int, int]]] = {}
-        self._into: dict[int, list[tuple[int, int, int]]] | None = None
+        self.size, self.unit, self.pairs, self._disputed = size, unit, pairs, disputed
+        self.out: dict[int, list[int]] = {}
+        self._into: dict[int, list[int]] | None = None
         self.total = [0] * size
         out, total = self.out, self.total
-        for pair, (lo, hi) in pairs.items():
+        for pair, share in pairs.items():
             u, v = divmod(pair, size)
-            total[v] += lo
-            row = (v, lo, min(hi, unit))
+            total[v] += share[0]
             if u in out:
-                out[u].append(row)
+                out[u].append(v)
             else:
-                out[u] = [row]
+                out[u] = [v]
         self.control_out: dict[int, list[tuple[int, bool]]] = {}
         self.control_into: dict[int, list[tuple[int, bool]]] = {}
         for u, v, certain in control:
@@ -179,13 +189,16 @@ class Stakes:
             self.control_into.setdefault(v, []).append((u, certain))
 
     def into(self, v: int) -> list[tuple[int, int, int]]:
-        """The holders of v; the table is made when first asked for."""
+        """The holders of v with their bounds; the table is made when first asked for."""
         if self._into is None:
             self._into = {}
-            for pair, (lo, hi) in self._pairs.items():
-                u, w = divmod(pair, self.size)
-                self._into.setdefault(w, []).append((u, lo, min(hi, self.unit)))
-        return self._into.get(v, [])
+            for pair in self.pairs:
+                self._into.setdefault(pair % self.size, []).append(pair // self.size)
+        return [(u, *self.share(u, v)) for u in self._into.get(v, ())]
+
+    def share(self, u: int, v: int) -> tuple[int, int]:
+        lo, hi = self.pairs[u * self.size + v]
+        return lo, min(hi, self.unit)
 
     def disputed(self, u: int, v: int) -> bool:
         """Do records of this holding differ?"""

@@ -115,7 +115,7 @@ class Owners:
         """
         cone = self._cone(party)
         days = {date.min}
-        for _, owned, _, _, h in self.register.rows:
+        for owned, h in zip(self.register.owned, self.register.holdings, strict=True):
             if owned in cone:
                 days |= _edges(h.start, h.end)
         for _, owned, c in self.register.controls:
@@ -253,7 +253,7 @@ class Owners:
     def _cone(self, party: str) -> set[int]:
         """The party and everybody who ever held or controlled it, directly or along a chain."""
         into: dict[int, set[int]] = {}
-        for u, v, *_ in self.register.rows:
+        for u, v in zip(self.register.owners, self.register.owned, strict=True):
             into.setdefault(v, set()).add(u)
         for u, v, _ in self.register.controls:
             into.setdefault(v, set()).add(u)
@@ -272,7 +272,7 @@ class Owners:
         v = self.register.index.get(party)
         ended = {
             h.end
-            for _, owned, _, _, h in self.register.rows
+            for owned, h in zip(self.register.owned, self.register.holdings, strict=True)
             if owned == v and h.end is not None and h.end < self.day
         }
         for day in sorted(ended, reverse=True):

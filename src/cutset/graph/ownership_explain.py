@@ -183,8 +183,10 @@ class Story:
         for u in queue:
             following = [
                 x
-                for x, lo, _ in self.stakes.out.get(u, ())
-                if x not in known.order and x not in seen and self._add(held, known, x, lo)
+                for x in self.stakes.out.get(u, ())
+                if x not in known.order
+                and x not in seen
+                and self._add(held, known, x, self.stakes.share(u, x)[0])
             ]
             if self.bar.control:
                 following += [

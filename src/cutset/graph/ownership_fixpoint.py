@@ -39,10 +39,11 @@ def certain(stakes: Stakes, roots: Iterable[int], bar: Bar) -> Found:
     found = Found(roots=frozenset(roots))
     queue = sorted(found.roots)
     found.order = {v: n for n, v in enumerate(queue)}
-    order, held, out = found.order, found.held, stakes.out
+    order, held, out, pairs = found.order, found.held, stakes.out, stakes.pairs
     for u in queue:  # grows while it is walked
-        for v, lo, _ in out.get(u, ()):
-            total = held[v] = held.get(v, 0) + lo
+        row = u * stakes.size
+        for v in out.get(u, ()):
+            total = held[v] = held.get(v, 0) + pairs[row + v][0]
             if v not in order and bar.reached(total):
                 order[v] = len(queue)
                 queue.append(v)
@@ -63,10 +64,12 @@ def possible(stakes: Stakes, roots: Iterable[int], bar: Bar) -> Found:
     found = Found(roots=frozenset(roots))
     queue = sorted(found.roots)
     found.order = {v: n for n, v in enumerate(queue)}
-    order, held, unit = found.order, found.held, stakes.unit
+    order, held, pairs, unit = found.order, found.held, stakes.pairs, stakes.unit
     least: dict[int, int] = {}
     for u in queue:
-        for v, lo, hi in stakes.out.get(u, ()):
+        row = u * stakes.size
+        for v in stakes.out.get(u, ()):
+            lo, hi = pairs[row + v]
             held[v] = held.get(v, 0) + hi
             least[v] = least.get(v, 0) + lo
             if v not in order and bar.reached(min(held[v], room(stakes, v, least[v], unit))):
