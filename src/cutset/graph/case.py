@@ -75,7 +75,7 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One input group of a node. `stock_now` None: full. `purpose`: what it is for (spares, licences, ...)."""
+    """One input group. `stock_now` None: full. `purpose`: what it is for (spares, licences, ...)."""
 
     id: str
     kind: Kind = Kind.ESSENTIAL
@@ -131,7 +131,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An alternative of several groups: `total` in units of one group's full need; `split` by "node/group"."""
+    """An alternative of several groups: `total` in units of one group's need; `split` by "node/group"."""
 
     id: str
     total: Quantity = ONE

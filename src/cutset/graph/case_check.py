@@ -13,7 +13,7 @@ _LONGEST = 36_525
 
 
 def check(case: Case, file: str | None = None) -> None:
-    """Raise `InputError` (or `InputErrors`) when the case contradicts itself; field paths as in the JSON form."""
+    """Raise `InputError` (or `InputErrors`) when the case contradicts itself; fields as in the JSON form."""
     faults = [
         InputError(what, file=file, field=field, todo=todo)
         for field, what, todo in (*_top(case), *_nodes(case), *_ban(case), *_shared(case), *_rings(case))
@@ -52,8 +52,8 @@ def _twice(ids: Iterable[str]) -> list[str]:
 
 def _nodes(case: Case) -> Iterator[Fault]:
     known = {n.id for n in case.nodes}
-    for i in _twice(n.id for n in case.nodes):
-        yield "nodes", f"the id {i!r} is used more than once.", "Give every node its own id."
+    for id in _twice(n.id for n in case.nodes):
+        yield "nodes", f"the id {id!r} is used more than once.", "Give every node its own id."
     for i, node in enumerate(case.nodes):
         at = f"nodes[{i}]"
         yield from _outside(node.capacity, f"{at}.capacity", "capacity")
@@ -133,8 +133,8 @@ def _claims(case: Case) -> dict[str, list[str]]:
 def _shared(case: Case) -> Iterator[Fault]:
     claims = _claims(case)
     stated = {s.id for s in case.shared}
-    for i in _twice(s.id for s in case.shared):
-        yield "shared", f"{i!r} is listed twice.", "List every shared alternative once."
+    for id in _twice(s.id for s in case.shared):
+        yield "shared", f"{id!r} is listed twice.", "List every shared alternative once."
     for i, s in enumerate(case.shared):
         yield from _outside(s.total, f"shared[{i}].total", "the total", float("inf"))
         if s.split is None:

@@ -18,8 +18,8 @@ class Step:
 
     `what`: cut (the ban closes the tie), ban_stop (the ban stops the node), expired (a contract or permit has
     ended), lost (the supplier is down), stock (drawn from `since` on, used up on `day`), switch (an alternative
-    that comes too late, ends the stop, or never comes), ring (the cause lies in a cycle), stop.
-    `stock`: days of full use that were there; `supplier`: member or alternative the step is about.
+    not there on `day`; `ends`: its first day), shared (one that others have taken up), ring (the cause lies in
+    a cycle), stop (`ends`: first day up again). `stock`: days of full use that were there; `supplier`: member or alternative the step is about.
     """
 
     what: str
@@ -198,13 +198,27 @@ class Why:
         node, need = f.ids[f.gnode[g]], f.owner[g][1]
         out = []
         for i in self._inputs(g):
-            if not f.ikind[i] or 0 <= self.tr.arrives[i] <= day:
-                continue
             name, when = w.node(f.iid[i]), self.tr.arrives[i]
+            if not f.ikind[i]:
+                continue
+            if 0 <= when <= day:
+                part, most = self.tr.given.arrays["iamount"][i], self._wanted(i)
+                if part < most - EPS:
+                    text = (
+                        f"The alternative {name} for {need.id!r} of {w.node(node)} is shared and gives "
+                        f"{part:.3g} of the {most:.3g} wanted."
+                    )
+                    out.append(Step("shared", when, node, text, need.id, f.iid[i]))
+                continue
             come = "does not come within the horizon" if when < 0 else f"comes on {w.day(when)}, too late"
             text = f"The alternative {name} for {need.id!r} of {w.node(node)} {come}."
             out.append(Step("switch", day, node, text, need.id, f.iid[i], ends=when if when >= 0 else None))
         return out
+
+    def _wanted(self, i: int) -> float:
+        """The capacity that the group of an alternative would take if it were not shared."""
+        rows = self.flat.claims.get(self.flat.iid[i], ())
+        return next((q.mid for _, at, q in rows if at == i), self.tr.given.arrays["iamount"][i])
 
     def _supplier(self, g: int, i: int, day: int, seen: set[int]) -> list[Step]:
         """Why an input does not give what it gives in the normal state."""
@@ -217,7 +231,9 @@ class Why:
             ended = [p for p in f.permits[i] if p.end is not None and p.end == shut]
             if ended:
                 what = "permit" if banned else "contract"
-                text = f"The {what} of {w.node(id)} for {need.id!r} of {w.node(node)} ends; none from {w.day(shut)}."
+                text = (
+                    f"The {what} of {w.node(id)} for {need.id!r} of {w.node(node)} ends before {w.day(shut)}."
+                )
                 return [Step("expired", shut, node, text, need.id, id)]
             if banned:
                 text = f"The ban cuts {w.node(id)} from {need.id!r} of {w.node(node)} on {w.day(shut)}."
@@ -228,7 +244,7 @@ class Why:
         if src < 0:
             return []
         start = day
-        for d, level in reversed(self.tr.changes.get(src, [])):
+        for d, _level in reversed(self.tr.changes.get(src, [])):
             if d <= day:
                 start = d
                 if self.tr.level(src, d - 1) >= self.tr.normal[src] - EPS:

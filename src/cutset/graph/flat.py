@@ -14,7 +14,7 @@ NEVER = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One uncertain number. `path`: "node/group/field" or "ban/date"; `slots`: (array, index) that it fills."""
+    """One uncertain number. `path`: "node/group/field" or "ban/date"; `slots`: (array, index) it fills."""
 
     path: str
     quantity: Quantity
@@ -192,7 +192,7 @@ class _Build:
 
 
 def arrival(kind: int, wait: float, date: float, known: float) -> int:
-    """First day of an alternative that starts on a fixed day; the whole days to wait for one that does not."""
+    """First day of an alternative that starts on a fixed day; days to wait for one that does not."""
     if math.isinf(wait):
         return NEVER
     if kind == 2:

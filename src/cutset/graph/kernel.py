@@ -1,7 +1,7 @@
-"""The event queue over flat arrays: one plain function, run as it is for small cases, compiled for large ones.
+"""The event queue over flat arrays: one plain function, for small cases as it is, for large ones compiled.
 
-One function without helpers, since it must run both ways from one source: on lists in plain Python (no compiler
-to load for a book of a dozen services) and, through numba, on numpy arrays.
+One function without helpers, since it must run both ways from one source: on lists in plain Python (no
+compiler to load for a book of a dozen services) and, through numba, on numpy arrays.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def compiled() -> Callable[..., int]:
 
 def simulate(
     # shape and numbers of the case
-    horizon: int, cap: Any, gptr: Any, gnode: Any, gess: Any, gweight: Any, gk: Any, gmax: Any, gstock: Any,
-    grefill: Any, iptr: Any, igroup: Any, isrc: Any, iamount: Any, ikind: Any, iwait: Any, rptr: Any, rinp: Any,
-    eday: Any, ewhat: Any, eid: Any, evalue: Any,
+    horizon: int, cap: Any, gptr: Any, gnode: Any, gess: Any, gweight: Any, gk: Any, gmax: Any,
+    gstock: Any, grefill: Any, iptr: Any, igroup: Any, isrc: Any, iamount: Any, ikind: Any, iwait: Any,
+    rptr: Any, rinp: Any, eday: Any, ewhat: Any, eid: Any, evalue: Any,
     # work space, all zero
     x: Any, before: Any, stamp: Any, queued: Any, queue: Any, touched: Any, delivered: Any, stale: Any,
     covered: Any, rate: Any, since: Any, normal: Any, gday: Any, gnext: Any, gprev: Any, ghead: Any,
@@ -38,8 +38,8 @@ def simulate(
     """Levels of every node on days 0..horizon as a log of changes; the day rules of `docs/cutoff.md`.
 
     Nodes n, groups g of node `gnode[g]` (those of n are gptr[n]..gptr[n+1]), inputs i of group `igroup[i]`
-    (iptr), inputs read from node n: rinp[rptr[n]..rptr[n+1]]. `isrc` -1: a source outside, always at level 1.
-    `ikind`: 0 member; 1 alternative there from day `iwait`; 2 alternative there `iwait` days after its group's
+    (iptr), inputs read from node n: rinp[rptr[n]..rptr[n+1]]. `isrc` -1: a source outside, always at
+    level 1. `ikind`: 0 member; 1 alternative there from day `iwait`; 2 there `iwait` days after its group's
     members first deliver less than in the normal state. `gk` 0: shares add up; k: k-of-n. Events (sorted by
     day): `ewhat` 0 sets opened[eid], 1 sets cap[eid] to evalue. Groups are essential (`gess` 1) or weighted.
     Returns the number of log rows, or -1 when the log is too short. `xnormal`: levels of day -1. `ran_out`:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ SMALL = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Values of the unknowns (by place in `Flat.unknowns`) and the parts of shared alternatives (by input)."""
+    """Values of the unknowns (in the order of `Flat.unknowns`), parts of shared alternatives (by input)."""
 
     values: tuple[float, ...] = ()
     parts: tuple[tuple[int, float], ...] = ()
@@ -170,18 +170,19 @@ def run(flat: Flat, scenario: Scenario | None = None, fast: bool | None = None) 
         logs = (ints(length), ints(length), floats(length))
         xnormal, ran_out, arrives = floats(n), ints(g), ints(i)
         arrays: list[Any] = [
-            a["cap"], flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"], flat.grefill,
+            a["cap"], flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
+            flat.grefill,
             flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, waits(flat, out), flat.rptr, flat.rinp,
             [e[0] for e in out.events], [e[1] for e in out.events], [e[2] for e in out.events],
             [e[3] for e in out.events],
         ]  # fmt: skip
         given = [_array(v, j in _FLOATS) if fast else list(v) for j, v in enumerate(arrays)]
-        kernel = compiled() if fast else simulate
-        rows = kernel(
+        kernel: Callable[..., int] = compiled() if fast else simulate
+        rows: int = kernel(
             flat.case.horizon, *given,
-            floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g), floats(g),
-            ints(g), floats(g), ints(g), ints(g), ints(g), ints(flat.case.horizon + 1), ints(i), ints(i), ints(g),
-            arrives, ints(i), ints(flat.case.horizon + 1), floats(best), xnormal, ran_out, *logs,
+            floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g),
+            floats(g), ints(g), floats(g), ints(g), ints(g), ints(g), ints(flat.case.horizon + 1), ints(i),
+            ints(i), ints(g), arrives, ints(i), ints(flat.case.horizon + 1), floats(best), xnormal, ran_out, *logs,
         )  # fmt: skip
         if rows >= 0:
             break

@@ -1,4 +1,4 @@
-"""Which scenarios a case stands for: every combination of {lo, mid, hi}, with every split of what is shared."""
+"""Which scenarios a case stands for: every combination of {lo, mid, hi}, each split of the shared."""
 
 from __future__ import annotations
 
