@@ -75,6 +75,8 @@ class BadRow:
 
 
 OnBad = Callable[[BadRow], None]
+Report = Callable[[str, str, str], None]
+"""(field, what, text) of a value of one row that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Row:
     subject: str
     number: int
     raw: Any
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ class Source(ABC):
             if not isinstance(given, datetime):
                 given = datetime.combine(given, time.min)
             return given.replace(tzinfo=given.tzinfo or UTC).astimezone(UTC), "given"
-        for file in files.values():
+        for file in () if self.self_dated else files.values():
             named = time_in_name(file.name)
             if named:
                 return named, "name"
@@ -235,6 +238,15 @@ def digest_of(raw: bytes) -> bytes:
 def short_hash(*texts: str) -> str:
     """Sixteen hex digits that stand for texts; used in subjects where a list gives no number."""
     return hashlib.blake2b("\x1f".join(texts).encode(), digest_size=8).hexdigest()
+
+
+def reporter(row: Row, on_bad: OnBad) -> Report:
+    """Reports of values of `row`, with its file and place."""
+
+    def report(field: str, what: str, text: str) -> None:
+        on_bad(BadRow(row.file, row.number, field, what, text[:200]))
+
+    return report
 
 
 def listing_id(party: str, code: str) -> str:

@@ -1,0 +1,48 @@
+"""The statements of a listing that several sources share: citations and the days they give."""
+
+from __future__ import annotations
+
+from .base import Report, Sayer
+from .dates import full_day
+from .federal_register import citations
+from .fr_days import day_of
+
+
+def say_citations(sayer: Sayer, listing: str, text: str, report: Report, dated: bool = False) -> None:
+    """`citation` for each; the day of the earliest as `listingDate`, and as `startDate` unless `dated`.
+
+    The earliest citation is the one that put the party on the list, later ones amend or renew. Where its own
+    day is not known, no day is said: a later one would be wrong.
+    """
+    found = list(citations(text))
+    for one in found:
+        sayer.say(listing, "Sanction", "citation", one.text)
+        if one.fault:
+            report("federal_register", one.fault, text)
+    if not found:
+        sayer.say(listing, "Sanction", "citation", text)
+        return
+    if any(one.day for one in found) or len(text) > sum(len(one.text) + 4 for one in found):
+        sayer.say(listing, "Sanction", "citationText", " ".join(text.split()))
+    pages = [one for one in found if " FR " in one.text]
+    first = min(pages, key=lambda c: tuple(map(int, c.text.split(" FR ")))) if pages else found[0]
+    told = first.day.isoformat() if first.day else None
+    day = told or (None if first.fault else day_of(first.text))
+    if day is None:
+        return
+    sayer.say(listing, "Sanction", "listingDate", day)
+    if not dated:
+        sayer.say(listing, "Sanction", "startDate", day)
+        sayer.say(listing, "Sanction", "dateSource", "citation text" if told else "citation table")
+
+
+def say_day(sayer: Sayer, listing: str, prop: str, text: str, field: str, report: Report) -> bool:
+    """A day of a column; True where it could be read, a report where not."""
+    if not text:
+        return False
+    day = full_day(text, "mdy")
+    if day is None:
+        report(field, "is no day", text)
+        return False
+    sayer.say(listing, "Sanction", prop, day)
+    return True
