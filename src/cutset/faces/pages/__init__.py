@@ -1,0 +1,1 @@
+"""Printable pages: one file each, no network."""

@@ -1,0 +1,66 @@
+"""The six questions, wired: settings and what the user typed in, an Answer out. Every face calls these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cutset.ask.brief.question import BriefOptions, brief
+from cutset.ask.cutoff import Scenario, cutoff
+from cutset.ask.screen import ScreenQuery, screen
+from cutset.ask.watch import watch
+from cutset.model import Answer, Article, Clock, Entity
+from cutset.settings import Settings
+
+
+def ask_screen(settings: Settings, clock: Clock, party: Entity, threshold: float | None = None) -> Answer:
+    """`screen` over the workspace or the shipped data."""
+    from cutset.work.views import open_view
+
+    view, names = open_view(settings, clock)
+    return screen(ScreenQuery(party, threshold or settings.threshold), names, view)
+
+
+def ask_cutoff(settings: Settings, clock: Clock, book_name: str, scenario: Scenario, horizon: int) -> Answer:
+    """`cutoff` over a book by name or path."""
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    book = open_book(book_name)
+    view, _ = open_view(settings, clock)
+    return cutoff(book, scenario, view, horizon)
+
+
+def ask_watch(
+    settings: Settings, clock: Clock, book_name: str, paths: Sequence[Path], published: date | None
+) -> Answer:
+    """`watch` over a book and article files."""
+    from cutset.work.articles import linker, read_articles
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    book = open_book(book_name)
+    articles = read_articles(settings, paths, published)
+    view, names = open_view(settings, clock)
+    return watch(book, articles, linker(book, names, view), view)
+
+
+def ask_brief(
+    settings: Settings,
+    clock: Clock,
+    book_name: str,
+    paths: Sequence[tuple[Path, date | None]],
+    options: BriefOptions | None = None,
+) -> Answer:
+    """`brief` over a book and article files, each with its day of publication where the user gives one."""
+    from cutset.work.articles import linker, read_articles
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    book = open_book(book_name)
+    articles: list[Article] = []
+    for path, published in paths:
+        articles += read_articles(settings, [path], published)
+    view, names = open_view(settings, clock)
+    return brief(book, articles, linker(book, names, view), names, view, options)
