@@ -1,0 +1,134 @@
+"""Which records of lists are the parties of case files, and what each may tell of the other.
+
+Two records are held to be the same where a full name of one equals a full name of the other (case, width,
+punctuation and spaces aside) and their countries do not contradict. A short alias alone does not carry it.
+A list that gives no first day may take it from the case, or from another listing under the same citation;
+where list and case contradict, both stay and both say so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from .compact import Fields
+
+Props = Mapping[str, Sequence[str]]
+_DROP = re.compile(r"[\W_]+", re.UNICODE)
+_CITATION = re.compile(r"\b(\d{2,3})\s*F\.?\s*R\.?\s*(\d{1,6})\b", re.IGNORECASE)
+_SHORT = 6
+
+
+def plain(name: str) -> str:
+    """A name without case, width, punctuation and spaces."""
+    return _DROP.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def same(cases: Mapping[str, Props], others: Iterable[tuple[str, Props]]) -> list[tuple[str, str, str]]:
+    """(case party, list party, reason) of every pair held to be the same."""
+    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for party, props in cases.items():
+        primary = {plain(n) for n in props.get("name", ())}
+        for name in (*props.get("name", ()), *props.get("alias", ())):
+            text = plain(name)
+            if text and (text in primary or len(text) > _SHORT):
+                by_name[text].append((party, name))
+    out = []
+    for id, props in others if by_name else ():
+        found: dict[str, str] = {}
+        for name in (*props.get("name", ()), *props.get("alias", ())):
+            for party, _ in by_name.get(plain(name), ()):
+                found.setdefault(party, name)
+        for party, name in found.items():
+            if _countries_agree(cases[party], props):
+                out.append((party, id, f"same name ({name}), and no country that contradicts"))
+    return sorted(out)
+
+
+def _countries_agree(a: Props, b: Props) -> bool:
+    left, right = (set(p.get("country", ())) | set(p.get("nationality", ())) for p in (a, b))
+    return not left or not right or bool(left & right)
+
+
+def citation_days(restrictions: Iterable[Fields]) -> dict[tuple[str, str], date]:
+    """(list, citation) -> the first day that every dated listing under this one citation gives."""
+    seen: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for fields in restrictions:
+        cited = citations(fields.get("citation"))
+        if fields["since"] is not None and len(cited) == 1:
+            seen[fields["list"], cited[0]].add(fields["since"])
+    return {key: days.pop() for key, days in seen.items() if len(days) == 1}
+
+
+def citations(text: str | None) -> list[str]:
+    """Federal Register citations in a text, first published first: ["81 FR 12004", ...]."""
+    found = {(int(v), int(p)) for v, p in _CITATION.findall(text or "")}
+    return [f"{v} FR {p}" for v, p in sorted(found)]
+
+
+def fill_days(restrictions: Sequence[Fields], pairs: Iterable[tuple[str, str, str]], as_of: date) -> None:
+    """Give first days to listings that have none, and write down contradictions. Changes in place."""
+    by_party: dict[str, list[Fields]] = defaultdict(list)
+    for fields in restrictions:
+        by_party[fields["party"]].append(fields)
+    for case_party, list_party, _ in pairs:
+        for listed in by_party[list_party]:
+            for told in by_party[case_party]:
+                if told["list"] == listed["list"] and not told.get("by"):
+                    _take_day(listed, told)
+                    _compare(listed, told, as_of)
+    days = citation_days(restrictions)
+    for fields in restrictions:
+        if fields["since"] is None and fields["observed"] is not None:
+            cited = citations(fields.get("citation"))
+            day = days.get((fields["list"], cited[0])) if cited else None
+            if day is not None and _fits(fields, day):
+                fields["since"] = day
+                _note(fields, f"first day from another listing under {cited[0]}")
+
+
+def _fits(listed: Fields, day: date) -> bool:
+    """The list was not seen without it after that day."""
+    absent = listed.get("absent_on")
+    return day <= listed["observed"] and (absent is None or absent < day)
+
+
+def _take_day(listed: Fields, told: Fields) -> None:
+    """The case's first day, where its stretch covers the day on which the list was seen to hold it."""
+    day, until = told["since"], told["until"]
+    if listed["since"] is not None or day is None or listed["observed"] is None:
+        return
+    if _fits(listed, day) and (until is None or until >= listed["observed"]):
+        listed["since"] = day
+        listed["evidence"] = [*listed["evidence"], *told["evidence"][:1]]
+        _note(listed, f"first day from {told['source']} ({told['citation'] or 'no instrument named'})")
+        listed["citation"] = listed.get("citation") or told["citation"]
+
+
+def _compare(listed: Fields, told: Fields, as_of: date) -> None:
+    """List and case that do not agree about the day asked about both say so."""
+    if _in_force(listed, as_of) is True and told["until"] is not None and told["until"] < as_of:
+        observed = listed["observed"]
+        if observed is not None and told["until"] < observed:
+            word = f"{told['source']} has it end on {told['until'].isoformat()}"
+            _note(
+                listed, f"contradiction: {word}, {listed['source']} still holds it on {observed.isoformat()}"
+            )
+            _note(told, f"contradiction: {listed['source']} holds it on {observed.isoformat()}")
+
+
+def _in_force(fields: Fields, day: date) -> bool | None:
+    if fields["until"] is not None and day > fields["until"]:
+        return False
+    if fields["since"] is not None:
+        return bool(fields["since"] <= day)
+    return None if fields["observed"] is not None and day < fields["observed"] else True
+
+
+def _note(fields: Fields, text: str) -> None:
+    old = fields.get("note")
+    if not old or text not in old:
+        fields["note"] = f"{old}; {text}" if old else text
