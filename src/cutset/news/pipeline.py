@@ -1,0 +1,130 @@
+"""The language pipeline: spaCy with the model trained from open treebanks, or one of the user's choice.
+
+Whatever model is chosen, what comes out has the same form: Penn tags in `tag_`, UD tags in `pos_`, UD
+relations in `dep_` (with subtypes: nsubj:pass, obl:agent, acl:relcl, compound:prt), lemmas in lower case,
+and names labelled PERSON, ORG or LOC. spaCy is imported on the first call, never before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import MissingExtra, NotFound
+from .lemmas import Lemmas, shipped
+from .sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SHIPPED = "treebank"
+_LOCATIONS = frozenset({"GPE", "FAC"})
+_NAMES = frozenset({"PERSON", "ORG", "LOC"})
+
+
+@cache
+def load(setting: str | None = None) -> Language:
+    """The pipeline for a setting: None or "treebank" is the shipped model; else the name of an installed
+    spaCy package or the folder of a model. Cached for the life of the process.
+
+    MissingExtra where spaCy is not installed, NotFound where the model is not.
+    """
+    try:
+        import spacy
+    except ImportError as missing:
+        raise MissingExtra("news", "Reading articles") from missing
+    if not setting or setting == SHIPPED:
+        with as_file(files("cutset.data.news").joinpath("model")) as folder:
+            return _ready(spacy.load(folder), shipped())
+    try:
+        nlp = spacy.load(setting)
+    except OSError as missing:
+        raise NotFound(
+            f"no spaCy model {setting!r} is installed.",
+            field="CUTSET_SPACY_MODEL",
+            todo="Install it, give the folder of a model, or leave the setting out.",
+        ) from missing
+    table = Path(setting) / "lemmas.json"
+    return _ready(nlp, Lemmas.read(table) if table.is_file() else shipped())
+
+
+def _ready(nlp: Language, lemmas: Lemmas) -> Language:
+    """Adds the steps that are ours: sentence starts in front, tags, relations, names and lemmas behind."""
+    from spacy.language import Language
+
+    if not Language.has_factory("cutset_sentences"):
+        Language.component("cutset_sentences", func=mark_sentences)
+        Language.component("cutset_forms", func=unify)
+        Language.factory("cutset_lemmas", func=_lemma_step)
+    for name in ("senter", "sentencizer", "lemmatizer", "trainable_lemmatizer"):
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+    nlp.add_pipe("cutset_sentences", first=True)
+    nlp.add_pipe("cutset_forms")
+    nlp.add_pipe("cutset_lemmas")
+    nlp.get_pipe("cutset_lemmas").lemmas = lemmas
+    return nlp
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Sentence starts of our own splitter, unless the caller has set some already."""
+    if not len(doc) or doc.has_annotation("SENT_START"):
+        return doc
+    starts = [a for a, _ in sentences(doc.text)]
+    at = 0
+    for token in doc:
+        opens = token.i == 0
+        while at < len(starts) and starts[at] < token.idx + max(len(token), 1):
+            opens = opens or starts[at] >= token.idx
+            at += 1
+        token.is_sent_start = opens
+    return doc
+
+
+def unify(doc: Doc) -> Doc:
+    """One form for all models: joint tags taken apart, relations in UD, three labels for names."""
+    strings = doc.vocab.strings
+    for token in doc:
+        tag = token.tag_
+        if "|" in tag:
+            token.tag_, _, token.pos_ = tag.partition("|")
+    if any(e.label_ not in _NAMES for e in doc.ents):
+        from spacy.tokens import Span
+
+        kept = []
+        for e in doc.ents:
+            label = "LOC" if e.label_ in _LOCATIONS else "PERSON" if e.label_ == "PER" else e.label_
+            if label in _NAMES:
+                kept.append(Span(doc, e.start, e.end, label=strings.add(label)))
+        doc.set_ents(kept)
+    return doc
+
+
+class _LemmaStep:
+    lemmas: Lemmas | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        table = self.lemmas or shipped()
+        for token in doc:
+            token.lemma_ = table.lemma(token.text, token.tag_, token.pos_ == "AUX")
+        return doc
+
+
+def _lemma_step(nlp: Any, name: str) -> _LemmaStep:
+    return _LemmaStep()
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Each text as one sentence, in order, in batches; offsets of tokens are those of the text given."""
+
+    def single(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+    yield from nlp.pipe((single(t) for t in texts), batch_size=64)
