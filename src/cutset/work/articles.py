@@ -1,0 +1,91 @@
+"""Article files to articles with events, and the linker that knows a book and a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cutset.errors import CutsetError
+from cutset.model import Article, Book
+from cutset.model.ports import CaseView, Linker, NameSearch
+from cutset.model.wire import to_wire
+from cutset.settings import Settings
+from cutset.sources.reading import RawArticle, read_article, read_folder
+
+
+def read_articles(settings: Settings, paths: Sequence[Path], published: date | None = None) -> list[Article]:
+    """Every article of the files and folders with its events, in their order.
+
+    `published` is the day the user gives; it wins over what the file says. A file of a folder that cannot be
+    read becomes an article without events that says why; a file named itself raises its error.
+    """
+    from cutset.news import extract
+    from cutset.news.pipeline import load
+
+    nlp = load(settings.spacy_model)
+    articles: list[Article] = []
+    for path in paths:
+        if path.is_dir():
+            for where, found in read_folder(path):
+                if isinstance(found, CutsetError):
+                    articles.append(Article(where.name, "", "", title=where.name, limits=(str(found),)))
+                else:
+                    articles += [_article(raw, published, nlp, extract) for raw in found]
+        else:
+            articles += [_article(raw, published, nlp, extract) for raw in read_article(path)]
+    return articles
+
+
+def _article(raw: RawArticle, published: date | None, nlp: Any, extract: Any) -> Article:
+    day = published or raw.published
+    article: Article = extract(
+        raw.text, published=day, id=raw.digest, outlet=raw.outlet, title=raw.title, nlp=nlp
+    )
+    limits = [*raw.limits, *article.limits]
+    if published and raw.published and published != raw.published:
+        limits.append(
+            f"The file says it was published on {raw.published}; {published} was given and is used."
+        )
+    return replace(article, digest=raw.digest, author=raw.author, limits=tuple(dict.fromkeys(limits)))
+
+
+def articles_wire(articles: Sequence[Article]) -> dict[str, Any]:
+    """`{"articles": [...], "events": [...]}`: one flat list of events, each naming its article."""
+    heads: list[dict[str, Any]] = []
+    events: list[dict[str, Any]] = []
+    for article in articles:
+        head = to_wire(article)
+        told = head.pop("events")
+        head.pop("text")
+        heads.append(head)
+        events += [event_wire(e, article) for e in told]
+    return {"articles": heads, "events": events}
+
+
+def event_wire(event: dict[str, Any], article: Article) -> dict[str, Any]:
+    """An event with the fields and forms of the label scheme: plain texts, span as [start, end]."""
+    flat = dict(event)
+    for name in ("agent", "target", "amounts"):
+        flat[name] = [m["text"] for m in event[name]]
+    for name in ("object", "cause", "duration"):
+        flat[name] = event[name]["text"] if event[name] else None
+    flat["place"] = ", ".join(m["text"] for m in event["place"]) or None
+    told = event["date"]
+    flat["date"] = (told["resolved"] or told["text"]) if told else None
+    flat["span"] = [event["span"]["start"], event["span"]["end"]]
+    flat["mentions"] = {
+        n: event[n] for n in ("agent", "target", "object", "cause", "place", "date", "amounts")
+    }
+    flat["article"] = article.id
+    flat["title"] = article.title
+    return flat
+
+
+def linker(book: Book, names: NameSearch, view: CaseView) -> Linker:
+    """Mentions to parties of the book first, then of the ledger."""
+    from cutset.news.linking import PartyLinker
+
+    return PartyLinker.of(book, names, view)
