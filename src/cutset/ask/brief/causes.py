@@ -26,6 +26,15 @@ class PartyRestrictions:
 
 
 @dataclass(frozen=True, slots=True)
+class Restricted:
+    """A party of the book under a listing that holds, or may hold, on the day."""
+
+    party: str
+    name: str
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
 class CauseFinding:
     """Why a tie is cut: `kind`, the words of the article where it says so, and the law in force, if any.
 
@@ -66,9 +75,8 @@ def restriction_findings(rows: Sequence[PartyRestrictions]) -> list[Finding]:
             word = "prohibition" if x.kind is Cause.LAW else x.kind.value.lower().replace("_", " ")
             cite = f" ({x.citation})" if x.citation else ""
             text = f"{row.name}: {x.title}, {x.since_text}{cite}; kind {x.kind.value} ({word}). {x.effect}."
-            found.append(
-                Finding("restriction", Severity.REVIEW, text.replace("..", "."), (row.party, x), x.evidence)
-            )
+            detail = Restricted(row.party, row.name, x)
+            found.append(Finding("restriction", Severity.REVIEW, text.replace("..", "."), detail, x.evidence))
     return found
 
 

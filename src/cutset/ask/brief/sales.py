@@ -23,6 +23,15 @@ class ChannelState:
     told_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PeerMove:
+    """A peer that cut a tie, and the sentences that say so."""
+
+    party: str
+    certainties: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
 def makers(book: Book, items: Sequence[NewsItem]) -> tuple[str, ...]:
     """Makers of our products whose deals the news tells to be cut."""
     made = {p.maker for p in book.products}
@@ -44,7 +53,9 @@ def peer_findings(book: Book, items: Sequence[NewsItem]) -> list[Finding]:
         text = f"Our peer {name} moved: {'; '.join(how)}" + ("." if sure else ", so a warning and no proof.")
         if peer.note:
             text += f" Our note: {peer.note}."
-        found.append(Finding("peer", Severity.REVIEW, text, tuple(m.event.evidence for m in moves)))
+        told = tuple(m.event.evidence for m in moves)
+        detail = PeerMove(party, tuple(m.event.certainty.value for m in moves), told)
+        found.append(Finding("peer", Severity.REVIEW, text, detail))
     return found
 
 

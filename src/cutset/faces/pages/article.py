@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from cutset.ask.watch.phrase import phrase
@@ -27,8 +28,9 @@ def pieces(article: Article) -> list[tuple[str, tuple[int, ...], bool]]:
         edges.update((span.start, span.end))
     cuts = sorted(edges)
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        inside = tuple(n for n, e in enumerate(article.events, 1) if e.span.start <= start and end <= e.span.end)
+    spans = [(n, e.span) for n, e in enumerate(article.events, 1)]
+    for start, end in pairwise(cuts):
+        inside = tuple(n for n, s in spans if s.start <= start and end <= s.end)
         body = any(b.start <= start and end <= b.end for b in article.body)
         out.append((article.text[start:end], inside, body))
     return out

@@ -1,0 +1,42 @@
+"""The JSON Schema of every question's answer: which details its findings may carry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cutset.ask.brief.causes import CauseFinding, Restricted
+from cutset.ask.brief.goods import Diverted, OrderToReview
+from cutset.ask.brief.sales import ChannelState, PeerMove
+from cutset.ask.brief.steps import Step
+from cutset.ask.cutoff import ServiceStop
+from cutset.ask.screen import Hit
+from cutset.ask.watch import NewsItem
+from cutset.model import Answer, Policy, Tie
+from cutset.model.jsonschema import schema_of
+from cutset.model.ports import OwnershipFinding
+from cutset.rules.embargo import Embargo, StatusBlock
+
+DETAILS: dict[str, Any] = {
+    "screen": Hit | OwnershipFinding | StatusBlock | tuple[Embargo, ...] | None,
+    "cutoff": ServiceStop,
+    "watch": NewsItem,
+    "brief": NewsItem
+    | Restricted
+    | CauseFinding
+    | ServiceStop
+    | Diverted
+    | OrderToReview
+    | Policy
+    | PeerMove
+    | ChannelState
+    | Tie
+    | Step,
+}
+
+
+def answer_schemas() -> dict[str, dict[str, Any]]:
+    """Question -> schema of its answer."""
+    return {
+        name: schema_of(Answer, f"cutset answer: {name}", {("Finding", "detail"): detail})
+        for name, detail in DETAILS.items()
+    }
