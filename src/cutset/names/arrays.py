@@ -1,0 +1,150 @@
+"""Flat arrays of an index: how records become names, tokens, postings and keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Entity
+from .analyse import INITIAL, NUMBER, SMALL, WORD, Name
+from .keys import abjad, fold, hash64, skeleton
+from .records import entity_names, identifiers
+from .score import join_key
+from .tables import token_stats
+
+Arrays = dict[str, NDArray[Any]]
+
+_A = ord("a")
+
+
+def letter_mask(token: str) -> int:
+    """64-bit signature: a bit for each letter, another for a second one; an edit changes two bits at most."""
+    mask = 0
+    for char in token:
+        k = ord(char) - _A
+        if 0 <= k < 26:
+            bit = 1 << k
+            mask |= bit << 26 if mask & bit else bit
+    return mask
+
+
+def plain_word(token: str) -> bool:
+    return token.isalpha() and token.isascii()
+
+
+def build_arrays(entities: Iterable[Entity]) -> Arrays:
+    """Everything an index holds. Strings are UTF-8 blobs with offsets; tokens are sorted bytes (S40)."""
+    records: list[bytes] = []
+    names: list[Name] = []
+    owner: list[int] = []
+    ids: list[tuple[int, int]] = []
+    for number, entity in enumerate(entities):
+        records.append(json.dumps(entity.to_dict(), ensure_ascii=False, separators=(",", ":")).encode())
+        for name in entity_names(entity):
+            names.append(name)
+            owner.append(number)
+        ids += [(hash64(f"{kind}:{value}"), number) for kind, value in identifiers(entity)]
+    out: Arrays = {}
+    _blob(out, "records", records)
+    _blob(out, "texts", [n.text.encode() for n in names])
+    vocabulary = sorted({t.encode() for n in names for t in n.tokens})
+    out["vocab"] = np.array(vocabulary or [b""], dtype="S40")[: len(vocabulary)]
+    number_of = {t: i for i, t in enumerate(vocabulary)}
+    _names(out, names, owner, number_of)
+    _postings(out, names, number_of)
+    _vocabulary(out, [t.decode() for t in vocabulary])
+    _pairs(out, "ids", ids)
+    return out
+
+
+def _blob(out: Arrays, key: str, parts: Sequence[bytes]) -> None:
+    offsets = np.zeros(len(parts) + 1, dtype=np.int64)
+    np.cumsum([len(p) for p in parts], out=offsets[1:])
+    out[f"{key}_off"] = offsets
+    out[f"{key}_txt"] = np.frombuffer(b"".join(parts), dtype=np.uint8)
+
+
+def _names(out: Arrays, names: list[Name], owner: list[int], number_of: dict[bytes, int]) -> None:
+    offsets = np.zeros(len(names) + 1, dtype=np.int32)
+    np.cumsum([len(n.tokens) for n in names], out=offsets[1:])
+    out["n_off"] = offsets
+    out["n_tok"] = np.array([number_of[t.encode()] for n in names for t in n.tokens], dtype=np.int32)
+    out["n_w"] = np.array([w for n in names for w in n.weights], dtype=np.float64)
+    out["n_sort"] = np.array([s for n in names for s in n.sorts], dtype=np.uint8)
+    join: list[int] = []
+    joined: list[tuple[int, int]] = []
+    squashed: list[tuple[int, int]] = []
+    for i, name in enumerate(names):
+        for j in range(len(name.tokens)):
+            key = join_key(name, j) if j + 1 < len(name.tokens) else ""
+            code = hash64(key) if key else 0
+            join.append(code)
+            if code:
+                joined.append((code, i))
+        squashed += [(hash64(key), i) for key in name.squashed]
+    out["n_join"] = np.array(join, dtype=np.uint64)
+    out["n_kind"] = np.array([n.kind for n in names], dtype=np.uint8)
+    out["n_lane"] = np.array([n.lane for n in names], dtype=np.uint8)
+    out["n_forms"] = np.array([n.forms for n in names], dtype=np.int64)
+    out["n_digest"] = np.array([n.digest for n in names], dtype=np.uint64)
+    out["n_total"] = np.array([sum(n.weights) for n in names], dtype=np.float64)
+    out["n_ent"] = np.array(owner, dtype=np.int32)
+    _pairs(out, "joined", joined)
+    _pairs(out, "squash", squashed)
+
+
+def _pairs(out: Arrays, key: str, pairs: list[tuple[int, int]]) -> None:
+    """Sorted (hash, number) pairs for lookup by binary search."""
+    hashes = np.array([h for h, _ in pairs], dtype=np.uint64)
+    numbers = np.array([n for _, n in pairs], dtype=np.int32)
+    order = np.lexsort((numbers, hashes))
+    out[f"{key}_hash"], out[f"{key}_num"] = hashes[order], numbers[order]
+
+
+def _postings(out: Arrays, names: list[Name], number_of: dict[bytes, int]) -> None:
+    """Names by token; each name once a token."""
+    tokens: list[int] = []
+    where: list[int] = []
+    for i, name in enumerate(names):
+        found = {number_of[t.encode()] for t in name.tokens}
+        tokens += found
+        where += [i] * len(found)
+    token_array = np.array(tokens, dtype=np.int64)
+    name_array = np.array(where, dtype=np.int32)
+    order = np.lexsort((name_array, token_array))
+    out["p_name"] = name_array[order]
+    out["p_off"] = np.searchsorted(token_array[order], np.arange(len(number_of) + 1)).astype(np.int64)
+
+
+def _vocabulary(out: Arrays, tokens: list[str]) -> None:
+    known = token_stats().counts
+    out["v_known"] = np.array([t.rstrip("~") in known for t in tokens], dtype=np.bool_)
+    words = [(i, t.rstrip("~"), t[-1] == "~") for i, t in enumerate(tokens) if plain_word(t.rstrip("~"))]
+    _pairs(out, "fold", [(hash64(fold(t)), i) for i, t, _ in words if len(t) > 2])
+    _pairs(out, "skel", [(hash64(key), i) for i, t, _ in words if (key := skeleton(t))])
+    _pairs(out, "abjad", [(hash64(("~" if a else "") + key), i) for i, t, a in words if (key := abjad(t))])
+    fold_of = np.zeros(len(tokens), dtype=np.uint64)
+    for i, t, _ in words:
+        fold_of[i] = hash64(fold(t))
+    out["v_fold"] = fold_of
+    by_length = sorted((len(t), i, t) for i, t, _ in words if len(t) >= 2)
+    out["l_id"] = np.array([i for _, i, _ in by_length], dtype=np.int32)
+    out["l_mask"] = np.array([letter_mask(t) for _, _, t in by_length], dtype=np.uint64)
+    lengths = np.array([n for n, _, _ in by_length], dtype=np.int64)
+    out["l_off"] = np.searchsorted(lengths, np.arange(64)).astype(np.int64)
+    letters = np.zeros((len(tokens), 32), dtype=np.uint8)
+    for i, t, _ in words:
+        raw = t.encode()[:32]
+        letters[i, : len(raw)] = np.frombuffer(raw, dtype=np.uint8)
+    out["v_len"] = np.array(
+        [len(t.rstrip("~")) if plain_word(t.rstrip("~")) else 0 for t in tokens], dtype=np.int32
+    )
+    out["v_chr"] = letters
+    out["v_abjad"] = np.array([t[-1:] == "~" for t in tokens], dtype=np.bool_)
+
+
+__all__ = ["INITIAL", "NUMBER", "SMALL", "WORD", "Arrays", "build_arrays", "letter_mask", "plain_word"]

@@ -1,0 +1,63 @@
+"""Two records in; score, evidence rows that add up to it, and one plain sentence out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Entity
+from ..model.ports import Row
+from . import qualifiers
+from .explain import name_rows, sentence
+from .records import entity_names
+from .score import NameScore, score_names
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`score` in [0, 1]; the points of `rows` add up to it (1e-6); `name`: their name that fits best."""
+
+    score: float
+    rows: tuple[Row, ...]
+    sentence: str
+    name: str = ""
+
+
+def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScore | None, bool]:
+    """The best-scoring pair of names and whether its left side is ours; the first of equals."""
+    best: NameScore | None = None
+    ours_left = True
+    for x in entity_names(a):
+        for y in entity_names(b):
+            found = score_names(x, y, profile)
+            if found is not None and (best is None or found.score > best.score):
+                best, ours_left = found, found.left is x
+                if best.score >= 1.0:
+                    return best, ours_left
+    return best, ours_left
+
+
+def total_score(name_score: float, rows: list[Row]) -> float:
+    """Name score plus qualifier points, within [0, 1], to six decimals."""
+    return round(min(1.0, max(0.0, name_score + sum(r.points for r in rows))), 6)
+
+
+def compare(a: Entity, b: Entity, profile: str = "default") -> Comparison:
+    """How sure it is that two records are one party.
+
+    Symmetric, independent of the order of names; `profile`: default, strict or ofac (docs/names.md).
+    """
+    best, ours_left = best_names(a, b, profile)
+    rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
+    return explain(best, ours_left, rows, profile)
+
+
+def explain(best: NameScore | None, ours_left: bool, rows: list[Row], profile: str) -> Comparison:
+    name_score = best.score if best else 0.0
+    score = total_score(name_score, rows)
+    evidence = name_rows(best, ours_left, profile) if best else []
+    evidence += rows
+    rest = score - sum(r.points for r in evidence)
+    if abs(rest) > 5e-7:
+        evidence.append(Row("limits", 1.0, "", "the score stays between 0 and 1", round(rest, 6)))
+    theirs = (best.right if ours_left else best.left).text if best else ""
+    return Comparison(score, tuple(evidence), sentence(best, ours_left, rows, score), theirs)

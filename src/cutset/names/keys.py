@@ -1,0 +1,73 @@
+"""Keys under which spellings of one sound fall together."""
+
+# ruff: noqa: E501  (tables read better in rows)
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+# Order matters: longer clusters first. Capitals stand for one sound each.
+_FOLDS = (
+    ("shch", "S"), ("sch", "S"), ("tch", "C"), ("tsch", "C"), ("dzh", "J"), ("dj", "J"), ("sh", "S"), ("ch", "C"),
+    ("zh", "J"), ("j", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"),
+    ("ts", "c"), ("tz", "c"), ("x", "ks"), ("q", "k"), ("w", "v"),
+)  # fmt: skip
+_VOWELS = (
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("yu", "u"), ("iu", "u"), ("Ju", "u"),
+    ("ya", "a"), ("ia", "a"), ("Ja", "a"), ("ye", "e"), ("ie", "e"), ("Je", "e"), ("yo", "o"), ("io", "o"),
+    ("ai", "ei"), ("ay", "ei"), ("ey", "ei"), ("yi", "i"), ("iy", "i"), ("y", "i"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+_C_SOFT = re.compile(r"c(?=[aoukl]|$)")
+_NOT_CONSONANT = re.compile(r"[aeiou]+")
+_ABJAD_CLUSTERS = (("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("ph", "b"),
+                   ("th", "t"), ("dh", "d"), ("zh", "g"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"))  # fmt: skip
+_ABJAD = str.maketrans({"p": "b", "v": "b", "f": "b", "j": "g", "k": "q", "c": "q", "z": "s", "w": None, "y": None,
+                        "i": None, "a": None, "e": None, "o": None, "u": None, "h": None})  # fmt: skip
+
+
+@lru_cache(maxsize=262144)
+def fold(token: str) -> str:
+    """Spelling of sounds: doubled letters, ph/f, ck/k, y/i, ou/u, sch/sh, silent final h ..."""
+    if not token.isalpha():
+        return token
+    key = _C_SOFT.sub("k", token)
+    for old, new in _FOLDS:
+        if old in key:
+            key = key.replace(old, new)
+    for old, new in _VOWELS:
+        if old in key:
+            key = key.replace(old, new)
+    key = _DOUBLE.sub(r"\1", key)
+    if len(key) > 3 and key[-1] == "h":
+        key = key[:-1]
+    return key
+
+
+@lru_cache(maxsize=262144)
+def skeleton(token: str) -> str:
+    """Consonants of the folded token, a leading vowel kept as "a"; empty when fewer than three sounds."""
+    key = fold(token)
+    if not token.isalpha():
+        return ""
+    bare = _NOT_CONSONANT.sub("", key[1:])
+    bare = _DOUBLE.sub(r"\1", ("a" if key[0] in "aeiou" else key[0]) + bare)
+    return bare if len(bare) >= 3 else ""
+
+
+@lru_cache(maxsize=262144)
+def abjad(token: str) -> str:
+    """What an alphabet without vowels keeps of a token: consonant classes; empty when fewer than two."""
+    if not token.isalpha():
+        return ""
+    for old, new in _ABJAD_CLUSTERS:
+        token = token.replace(old, new)
+    bare = _DOUBLE.sub(r"\1", token.translate(_ABJAD))
+    return bare if len(bare) >= 2 else ""
+
+
+def hash64(text: str) -> int:
+    """Stable 64-bit hash (BLAKE2b), the same on every machine."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")

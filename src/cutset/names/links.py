@@ -1,0 +1,84 @@
+"""Which two tokens may stand for each other, how, and at what cost. The definition behind every index."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from .analyse import INITIAL, SMALL, WORD
+from .keys import abjad, fold, skeleton
+from .tables import variants
+
+EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD = range(9)
+
+LINK_NAMES = ("same", "same sound", "known variant", "misspelt", "misspelt short word", "same consonants",
+              "initial", "written together", "unvowelled script")  # fmt: skip
+
+
+class Link(NamedTuple):
+    """`cost` in [0, 1]: edits over the longer length; 1 - strength for known variants."""
+
+    sort: int
+    cost: float
+
+
+def budget(length: int) -> int:
+    """Edits allowed between two tokens of which the longer has `length` letters (Damerau, OSA)."""
+    if length < 3:
+        return 0
+    return 1 if length < 8 else 2
+
+
+_SAME = Link(EXACT, 0.0)
+
+
+def link(a: str, a_sort: int, b: str, b_sort: int, persons: bool) -> Link | None:
+    """How token `a` may stand for `b`; None where it may not. Symmetric."""
+    if a == b:
+        return _SAME
+    if a_sort == INITIAL or b_sort == INITIAL:
+        if persons and a[0] == b[0] and a_sort in (WORD, INITIAL) and b_sort in (WORD, INITIAL):
+            return Link(INITIALS, 0.5)
+        return None
+    if a_sort != WORD or b_sort != WORD:
+        return None
+    return _word_link(a, b) if a <= b else _word_link(b, a)
+
+
+def _word_link(a: str, b: str) -> Link | None:
+    bare_a, bare_b = a.rstrip("~"), b.rstrip("~")
+    if not (bare_a.isalpha() and bare_a.isascii() and bare_b.isalpha() and bare_b.isascii()):
+        return None
+    if (a[-1] == "~") != (b[-1] == "~"):
+        key = abjad(bare_a)
+        if key and key == abjad(bare_b):
+            return Link(ABJAD, 0.0 if len(key) > 2 else 0.2)
+        return None
+    if bare_a == bare_b:
+        return _SAME
+    strength = variants().get(bare_a, {}).get(bare_b)
+    if strength is not None:
+        return Link(VARIANT, 1.0 - strength)
+    longest = max(len(bare_a), len(bare_b))
+    if min(len(bare_a), len(bare_b)) < 2:
+        return None
+    if longest - min(len(bare_a), len(bare_b)) > 4:
+        return None
+    same_sound = len(bare_a) > 2 and len(bare_b) > 2 and fold(bare_a) == fold(bare_b)
+    allowed = budget(longest)
+    distance = OSA.distance(bare_a, bare_b, score_cutoff=4)
+    if same_sound and distance <= 4:
+        return Link(FOLD, distance / longest)
+    if distance <= allowed:
+        return Link(SHORT if longest <= 3 else EDIT, distance / longest)
+    if distance <= 3:
+        key = skeleton(bare_a)
+        if key and key == skeleton(bare_b):
+            return Link(SKELETON, distance / longest)
+    return None
+
+
+def counts_for_coverage(sort: int) -> bool:
+    """Whether a token of this sort is part of the weight that has to be covered."""
+    return sort != SMALL

@@ -1,0 +1,120 @@
+"""The shipped tables, each read once and on first use."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from .keys import fold
+
+_DATA = files("cutset.data") / "names"
+
+
+def _lines(name: str) -> list[str]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+class TokenStats(NamedTuple):
+    """In how many names a token stands, by kind of party: persons, organisations, craft."""
+
+    counts: dict[str, tuple[int, int, int]]
+    totals: tuple[int, int, int]
+
+    def known(self, token: str) -> bool:
+        return token in self.counts
+
+
+@lru_cache(maxsize=1)
+def token_stats() -> TokenStats:
+    counts: dict[str, tuple[int, int, int]] = {}
+    totals = (1, 1, 1)
+    for line in _lines("tokens.tsv"):
+        word, a, b, c = line.split("\t")
+        if word == "*":
+            totals = (int(a), int(b), int(c))
+        else:
+            counts[word] = (int(a), int(b), int(c))
+    return TokenStats(counts, totals)
+
+
+@lru_cache(maxsize=65536)
+def weight(token: str, kind: int) -> float:
+    """Information content in 1..256 (256: never seen): ln(N/df) over ln(N), for organisations squared.
+
+    Whole numbers, so that sums are exact in every order and in every implementation.
+    """
+    stats = token_stats()
+    df = stats.counts.get(token, (0, 0, 0))[kind]
+    total = stats.totals[kind]
+    share = math.log((total + 1) / (df + 1)) / math.log(total + 1)
+    return float(max(8, round(256 * (share if kind == 0 else share**1.5))))
+
+
+class Forms(NamedTuple):
+    """`by_first`: folded first word -> [(folded words, class bit)], longest first; `glued`: text -> bit."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], int]]]
+    glued: list[tuple[str, int]]
+    long_words: frozenset[str]
+
+
+FORM_CLASSES = ("LLC", "JSC", "INC", "CO", "LP", "GP", "STATE", "COOP", "SOLE")
+
+
+def form_key(word: str) -> str:
+    """Long words of forms are compared by sound (transliterations differ), short ones by letter."""
+    return fold(word) if len(word) > 5 else word
+
+
+@lru_cache(maxsize=1)
+def forms() -> Forms:
+    by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    glued: list[tuple[str, int]] = []
+    long_words: set[str] = set()
+    for line in _lines("forms.tsv"):
+        text, cls = line.split("\t")
+        bit = 1 << FORM_CLASSES.index(cls)
+        if text[0] == "=":
+            glued.append((text[1:], bit))
+            continue
+        parts = tuple(form_key(w) for w in text.split())
+        by_first.setdefault(parts[0], []).append((parts, bit))
+        if len(parts) == 1 and len(text) >= 4:
+            long_words.add(text)
+    for options in by_first.values():
+        options.sort(key=lambda o: (-len(o[0]), o))
+    glued.sort(key=lambda g: (-len(g[0]), g))
+    return Forms(by_first, glued, frozenset(long_words))
+
+
+@lru_cache(maxsize=1)
+def variants() -> dict[str, dict[str, float]]:
+    """token -> {other spelling: strength 0..1}; both directions. Learned from alias pairs, plus nicknames."""
+    table: dict[str, dict[str, float]] = {}
+    for line in _lines("variants.tsv"):
+        a, b, strength = line.split("\t")
+        value = float(strength)
+        table.setdefault(a, {})[b] = value
+        table.setdefault(b, {})[a] = value
+    return table
+
+
+@lru_cache(maxsize=1)
+def weights_table() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((_DATA / "weights.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Folded English country name (or code) -> lower-case ISO 3166 alpha-2."""
+    table: dict[str, str] = {}
+    for line in _lines("countries.tsv"):
+        code, *names = line.split("\t")
+        table[code] = code
+        table.update(dict.fromkeys(names, code))
+    return table

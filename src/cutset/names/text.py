@@ -1,0 +1,124 @@
+"""Characters: normal forms, scripts and romanisation.
+
+Everything after this file works on lower-case ASCII letters and digits; Han names additionally keep
+their own characters, because many of them share one reading.
+"""
+
+# ruff: noqa: E501  (tables read better in rows)
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+#: Longest name that is read; the rest is ignored (names on official lists stay under 400 characters).
+MAX_CHARS = 1000
+#: Most words of a name that are read, and the longest word.
+MAX_TOKENS = 24
+MAX_TOKEN = 32
+
+LATIN, HAN, KANA, HANGUL, ABJAD, OTHER = "latin", "han", "kana", "hangul", "abjad", "other"
+
+_RANGES: tuple[tuple[int, str], ...] = (
+    (0x0000, LATIN), (0x0370, OTHER), (0x0590, ABJAD), (0x0780, OTHER), (0x1100, HANGUL), (0x1200, OTHER),
+    (0x1E00, LATIN), (0x1F00, OTHER), (0x2E80, HAN), (0x3040, KANA), (0x3100, HAN), (0x3130, HANGUL),
+    (0x3190, HAN), (0x31F0, KANA), (0x3200, HAN), (0xA000, OTHER), (0xAC00, HANGUL), (0xD7B0, OTHER),
+    (0xF900, HAN), (0xFB00, LATIN), (0xFB1D, ABJAD), (0xFE00, OTHER), (0xFE70, ABJAD), (0xFF00, LATIN),
+    (0xFF66, KANA), (0xFFA0, HANGUL), (0xFFDD, OTHER), (0x20000, HAN), (0x32000, OTHER),
+)  # fmt: skip
+_STARTS = [start for start, _ in _RANGES]
+
+# Letters that the general romanisation renders by shape rather than by sound.
+_FIXES = {
+    "ъ": "", "Ъ": "", "ь": "", "Ь": "", "ё": "yo", "Ё": "Yo", "є": "ye", "Є": "Ye", "ї": "yi", "Ї": "Yi",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ء": "", "ع": "a", "ئ": "y", "ؤ": "w",
+    "و": "w", "ي": "y", "ی": "y", "ش": "sh", "خ": "kh", "ذ": "dh", "ث": "th", "غ": "gh", "چ": "ch",
+    "ژ": "zh", "ج": "j", "ح": "h", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ق": "q", "ک": "k", "گ": "g",
+    "פ": "p", "ף": "p", "ב": "b", "כ": "k", "ך": "k", "ש": "sh", "צ": "ts", "ץ": "ts", "ח": "h", "ט": "t",
+    "ק": "k", "ע": "a", "א": "a", "ו": "w", "י": "y", "ה": "h", "ת": "t", "ס": "s",
+    "ß": "ss", "Þ": "Th", "þ": "th", "Ð": "D", "ð": "d", "ı": "i", "Ə": "A", "ə": "a",
+}  # fmt: skip
+_GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("Μπ", "B"), ("Ντ", "D"),
+          ("Γκ", "G"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"))  # fmt: skip
+
+_SPACES = re.compile(r"\s+")
+_APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
+
+
+def script_of(char: str) -> str:
+    """Coarse script of one character."""
+    return _RANGES[bisect_right(_STARTS, ord(char)) - 1][1]
+
+
+def scripts(text: str) -> frozenset[str]:
+    """Scripts of the letters of a text; empty for a text without letters."""
+    if text.isascii():
+        return frozenset((LATIN,)) if any(map(str.isalpha, text)) else frozenset()
+    return frozenset(script_of(c) for c in text if c.isalpha())
+
+
+def clean(text: str) -> str:
+    """NFKC, control and format characters out, one space between words, at most MAX_CHARS characters."""
+    text = text[: 4 * MAX_CHARS]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
+                       for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))  # fmt: skip
+    elif not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return _SPACES.sub(" ", text).strip()[:MAX_CHARS].strip()
+
+
+@lru_cache(maxsize=65536)
+def _roman_word(word: str) -> str:
+    """One word in ASCII letters. Long vowels, tones and marks are dropped."""
+    from anyascii import anyascii
+
+    found = scripts(word)
+    if OTHER in found:
+        for old, new in _GREEK:
+            word = word.replace(old, new)
+    word = unicodedata.normalize("NFC", word)
+    # Vowel points of Arabic and Hebrew, accents of Greek: gone before letters are looked up.
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    source = word if found & {HANGUL, KANA} or OTHER in found else bare
+    if OTHER in found and any(0x0370 <= ord(c) < 0x0400 or 0x1F00 <= ord(c) < 0x2000 for c in word):
+        source = bare
+        for old, new in _GREEK:
+            source = source.replace(old, new)
+    if source[0] == "ו" and len(source) > 1:  # a leading vav is a consonant
+        source = "ב" + source[1:]
+    out: str = anyascii("".join(_FIXES.get(c, c) for c in source))
+    return out.replace("'", "").replace("`", "")
+
+
+def romanise(text: str) -> str:
+    """Lower-case ASCII of a cleaned text. Han characters become one syllable and a space each."""
+    if text.isascii():
+        return text.lower()
+    parts: list[str] = []
+    word: list[str] = []
+    for char in text:
+        han = ord(char) >= 0x2E80 and script_of(char) == HAN
+        if han or char == " ":
+            if word:
+                parts.append(_roman_word("".join(word)))
+                word = []
+            parts.append(f" {_roman_word(char)} " if han else " ")
+        else:
+            word.append(char)
+    if word:
+        parts.append(_roman_word("".join(word)))
+    return "".join(parts).lower()
+
+
+def words(roman: str) -> list[str]:
+    """Tokens of a romanised text: letters and digits; "s.a." is one word, apostrophes vanish."""
+    roman = _APOSTROPHES.sub("", roman)
+    if "." in roman:
+        roman = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", roman)
+    return [w[:MAX_TOKEN] for w in _NOT_WORD.sub(" ", roman).split()[:MAX_TOKENS]]
