@@ -27,25 +27,48 @@ def plain(name: str) -> str:
     return _DROP.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
-def same(cases: Mapping[str, Props], others: Iterable[tuple[str, Props]]) -> list[tuple[str, str, str]]:
-    """(case party, list party, reason) of every pair held to be the same."""
-    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+Pair = tuple[str, str, str]
+"""(one id, the other, reason)."""
+
+
+def same(cases: Mapping[str, Props], lists: Iterable[tuple[str, Props]]) -> list[Pair]:
+    """Every pair of a case party and another record held to be the same."""
+    by_name: dict[str, list[str]] = defaultdict(list)
     for party, props in cases.items():
         primary = {plain(n) for n in props.get("name", ())}
         for name in (*props.get("name", ()), *props.get("alias", ())):
             text = plain(name)
             if text and (text in primary or len(text) > _SHORT):
-                by_name[text].append((party, name))
+                by_name[text].append(party)
     out = []
-    for id, props in others if by_name else ():
+    for id, props in (*cases.items(), *lists) if by_name else ():
         found: dict[str, str] = {}
         for name in (*props.get("name", ()), *props.get("alias", ())):
-            for party, _ in by_name.get(plain(name), ()):
+            for party in by_name.get(plain(name), ()):
                 found.setdefault(party, name)
         for party, name in found.items():
-            if _countries_agree(cases[party], props):
+            if (id not in cases or party < id) and _countries_agree(cases[party], props):
                 out.append((party, id, f"same name ({name}), and no country that contradicts"))
     return sorted(out)
+
+
+def closed(pairs: Iterable[Pair]) -> list[Pair]:
+    """Both directions, and what follows through a third record."""
+    near: dict[str, dict[str, str]] = defaultdict(dict)
+    for a, b, reason in pairs:
+        near[a][b] = near[b][a] = reason
+    out = []
+    for start in sorted(near):
+        reached = {start: ""}
+        frontier = [start]
+        while frontier:
+            here = frontier.pop()
+            for other, reason in near[here].items():
+                if other not in reached:
+                    reached[other] = reason
+                    frontier.append(other)
+        out += [(start, other, reason) for other, reason in sorted(reached.items()) if other != start]
+    return out
 
 
 def _countries_agree(a: Props, b: Props) -> bool:
@@ -69,7 +92,7 @@ def citations(text: str | None) -> list[str]:
     return [f"{v} FR {p}" for v, p in sorted(found)]
 
 
-def fill_days(restrictions: Sequence[Fields], pairs: Iterable[tuple[str, str, str]], as_of: date) -> None:
+def fill_days(restrictions: Sequence[Fields], pairs: Iterable[Pair], as_of: date) -> None:
     """Give first days to listings that have none, and write down contradictions. Changes in place."""
     by_party: dict[str, list[Fields]] = defaultdict(list)
     for fields in restrictions:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -56,3 +59,25 @@ class Manifest:
         if raw.get("format") != FORMAT:
             raise StorageError("the view has another format.", file=str(folder), todo="Delete the folder.")
         return cls(**raw)
+
+
+def state_of(snapshots: Iterable[tuple[str, str, int]]) -> str:
+    """SHA-256 over (source, part, place) of every snapshot."""
+    text = "\n".join(f"{s}\t{p}\t{place}" for s, p, place in sorted(snapshots))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def state_of_file(path: Path) -> str | None:
+    """The state of a ledger in a SQLite file, read by the standard library alone; None: it cannot be told."""
+    query = (
+        "SELECT source.name, part.name, snapshot.position FROM snapshot"
+        " JOIN part ON part.id = snapshot.part_id JOIN source ON source.id = part.source_id"
+    )
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            return state_of(db.execute(query).fetchall())
+        finally:
+            db.close()
+    except sqlite3.Error:
+        return None

@@ -298,8 +298,7 @@ def _write(path: Path, contents: Contents) -> None:
             "INSERT INTO tie VALUES (?,?,?,?)",
             ((n, f["source"], f["target"], compact.dump(f)) for n, f in enumerate(contents.ties)),
         )
-        pairs = [(a, b, r) for a, b, r in contents.same] + [(b, a, r) for a, b, r in contents.same]
-        db.executemany("INSERT OR IGNORE INTO same VALUES (?,?,?)", pairs)
+        db.executemany("INSERT INTO same VALUES (?,?,?)", crosswalk.closed(contents.same))
         db.executemany(
             "INSERT INTO snapshot VALUES (?,?)",
             ((n, compact.dump(f)) for n, f in enumerate(contents.snapshots)),

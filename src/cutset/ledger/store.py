@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,8 +16,9 @@ from . import tables as t
 from .engine import make_engine, reading, sqlite_url, storage_errors, writing
 from .feed import Feed, PartReport
 from .intake import Intake, State
+from .manifest import state_of
 from .migrate import upgrade
-from .moment import from_micros, micros, position
+from .moment import from_micros, position
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,6 @@ class Ledger:
             return [tuple(r) for q in (of, inside) for r in connection.execute(q)]
 
 
-def state_of(snapshots: Sequence[tuple[str, str, int]]) -> str:
-    """SHA-256 over (source, part, place) of every snapshot."""
-    text = "\n".join(f"{s}\t{p}\t{place}" for s, p, place in sorted(snapshots))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def held(connection: sa.Connection, source: str | None = None) -> list[Held]:
     query = (
         sa.select(
@@ -164,4 +158,4 @@ def held(connection: sa.Connection, source: str | None = None) -> list[Held]:
     return out
 
 
-__all__ = ["Held", "Ledger", "held", "micros", "state_of"]
+__all__ = ["Held", "Ledger", "held", "state_of"]
