@@ -63,6 +63,9 @@ def _ready(nlp: Language, lemmas: Lemmas) -> Language:
     for name in ("senter", "sentencizer", "lemmatizer", "trainable_lemmatizer"):
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
+    # The shipped model carries no vocabulary: the words hash as they come, but labels are read back as text.
+    for label in nlp.get_pipe("tagger").labels if nlp.has_pipe("tagger") else ():
+        nlp.vocab.strings.add(label)
     nlp.add_pipe("cutset_sentences", first=True)
     nlp.add_pipe("cutset_forms")
     nlp.add_pipe("cutset_lemmas")
