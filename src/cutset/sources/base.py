@@ -52,7 +52,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from cutset.model import Certainty, Statement
 
@@ -79,8 +79,7 @@ Report = Callable[[str, str, str], None]
 """(field, what, text) of a value of one row that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record as it stands in the file. `raw` is private to the source; `digest` is 16 bytes over it.
 
     `subject`: the party it speaks of. `number`: where it stands in this file, for reports only.
@@ -225,6 +224,10 @@ class Sayer:
             self._seen[subject, prop, text, lang] = Statement(
                 subject, schema, prop, text, lang, self.key, certainty
             )
+
+    def values(self, subject: str, prop: str) -> list[str]:
+        """What was said so far."""
+        return [v for s, p, v, _ in self._seen if s == subject and p == prop]
 
     def done(self) -> list[Statement]:
         return list(self._seen.values())

@@ -30,8 +30,8 @@ from cutset.errors import InputError
 from cutset.model import Statement
 
 from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, reporter, short_hash
-from .countries import country_code
 from .files import SourceFile
+from .listing import say_country
 from .naming import bare_name
 from .yamlfile import load_yaml
 
@@ -214,10 +214,7 @@ def _party(sayer: Sayer, row: Row, raw: Mapping[str, Any], ids: Mapping[str, str
         sayer.say(subject, schema, "alias", text_of(alias))
     for written in [raw.get("country"), *(raw.get("countries") or ())]:
         if written is not None:
-            code = country_code(text_of(written))
-            if code is None:
-                report("country", "is no country that we know", text_of(written))
-            sayer.say(subject, schema, "country", code or text_of(written))
+            say_country(sayer, subject, schema, "country", text_of(written), "country", report)
     if raw.get("group"):
         sayer.say(subject, schema, "group", "true")
     sayer.say(subject, schema, "notes", text_of(raw.get("note")))

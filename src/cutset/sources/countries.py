@@ -30,7 +30,7 @@ FM Micronesia, Federated States of
 GB United Kingdom; Great Britain; UK; U.K.; England; Scotland; Wales; Northern Ireland; Britain; United Kingdom of Great Britain and Northern Ireland
 GE Republic of Georgia
 GM The Gambia; Gambia, The
-HK Hong Kong S.A.R.; Hong Kong SAR; China (Hong Kong); Hong Kong, China
+HK China, Hong Kong Special Administrative Region; Hong Kong S.A.R.; Hong Kong SAR; China (Hong Kong); Hong Kong, China
 IM Man, Isle of; Isle of Man
 IR Iran, Islamic Republic of; Iran (Islamic Republic of); Islamic Republic of Iran
 KG Kyrgyz Republic
@@ -44,6 +44,7 @@ MD Moldova, Republic of; Republic of Moldova
 MK Macedonia; Macedonia, The Former Yugoslav Republic of; Republic of North Macedonia
 MM Burma; Myanmar
 MO Macao; Macau S.A.R.; Macao SAR
+OM Sultanate of Oman
 PM Saint Pierre and Miquelon
 PS Palestinian; State of Palestine; Palestinian Territories; Occupied Palestinian Territories; Palestine; West Bank; Gaza; Region: Gaza; Palestinian Territory, Occupied; Occupied Palestinian Territory
 RU Russian Federation

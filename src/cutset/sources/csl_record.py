@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .countries import is_code
+from .identify import Ident
 from .ids import id_prop
-
-
-@dataclass(frozen=True, slots=True)
-class Ident:
-    """A labelled identifier; `text` is how the list writes the whole of it."""
-
-    label: str
-    value: str
-    country: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

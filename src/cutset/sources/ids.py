@@ -87,3 +87,33 @@ def id_prop(label: str) -> str | None:
         if pattern.search(bare):
             return prop
     return None
+
+
+LABELS = (
+    "Gender", "Website", "Email Address", "Phone Number", "Telephone", "Fax", "SWIFT/BIC", "ISIN",
+    "Legal Entity Number", "D-U-N-S Number", "BIK (RU)", "Government Gazette Number", "MMSI",
+    "Organization Established Date", "Organization Type:", "Target Type", "Issuer Name", "Equity Ticker",
+    "Nationality of Registration", "Aircraft Model", "Aircraft Manufacture Date", "Aircraft Operator",
+    "Aircraft Tail Number", "Previous Aircraft Tail Number", "Aircraft Mode S Transponder Code",
+    "Aircraft Manufacturer's Serial Number (MSN)", "Aircraft Serial Identification",
+    "Aircraft Construction Number (also called L/N or S/N or F/N)", "Former Vessel Flag", "Other Vessel Flag",
+    "Other Vessel Type", "Other Vessel Call Sign", "Vessel Call Sign", "Vessel Registration Identification",
+    "Vessel Year of Build", "Vessel Owner", "Chinese Commercial Code", "Passport", "Diplomatic Passport",
+    "Stateless Person Passport", "Travel Document Number", "Tax ID No.", "V.A.T. Number", "NIT #", "R.F.C.",
+    "RFC", "RUC #", "RIF #", "RTN", "US FEIN", "C.U.I.T.", "C.U.I.P.", "C.U.I.", "C.U.R.P.", "C.I.F.",
+    "I.F.E.",
+    "Italian Fiscal Code", "SSN", "Cedula No.", "Cedula No", "D.N.I.", "N.I.E.", "National ID No.", "ID No.",
+    "Identification Number", "Registration ID", "Registration Number", "Public Registration Number",
+    "Company Number", "UK Company Number", "Commercial Registry Number", "Business Registration Number",
+    "Business Registration Document #", "Business Number", "Enterprise Number", "Folio Mercantil No.",
+    "Matricula Mercantil No", "Trade License No.", "C.R. No.", "Chamber of Commerce Number",
+    "Dubai Chamber of Commerce Membership No.", "Certificate of Incorporation Number", "License",
+    "Unified Social Credit Code (USCC)", "United Social Credit Code Certificate (USCCC)",
+    "Registered Charity No.", "Branch Unit Number", "LE Number", "File Number", "Driver's License No.",
+    "Electoral Registry No.", "Credencial electoral", "Cartilla de Servicio Militar Nacional",
+    "Birth Certificate Number", "Residency Number", "National Foreign ID Number", "Personal ID Card",
+    "Citizen's Card Number", "Turkish Identification Number", "Kenyan ID No.", "Numero de Identidad",
+    "Tazkira National ID Card", "VisaNumberID", "Tarjeta de Identidad", "Military Registration Number",
+    "UN/LOCODE", "Economic Register Number (CBLS)",
+)  # fmt: skip
+"""Labels that stand before a value in OFAC remarks, as OFAC writes them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Report, Sayer
+from .countries import country_code
 from .dates import full_day
 from .federal_register import citations
 from .fr_days import day_of
@@ -46,3 +47,27 @@ def say_day(sayer: Sayer, listing: str, prop: str, text: str, field: str, report
         return False
     sayer.say(listing, "Sanction", prop, day)
     return True
+
+
+def say_effective(sayer: Sayer, listing: str) -> None:
+    """Where only remarks give days: the first effective one, else the first listing day, is the start."""
+    if sayer.values(listing, "startDate"):
+        return
+    days = sayer.values(listing, "effectiveDate") or sayer.values(listing, "listingDate")
+    if days:
+        sayer.say(listing, "Sanction", "startDate", min(days))
+        sayer.say(listing, "Sanction", "dateSource", "remark")
+
+
+def say_country(
+    sayer: Sayer, subject: str, schema: str, prop: str, written: str, field: str, report: Report
+) -> None:
+    """A country by its code; one that we do not know is reported and kept as a note."""
+    text = written.strip()
+    if not text:
+        return
+    if code := country_code(text):
+        sayer.say(subject, schema, prop, code)
+    else:
+        report(field, "is no country that we know", text)
+        sayer.say(subject, schema, "notes", f"{prop}: {text}")

@@ -16,6 +16,9 @@ _SOURCES: dict[str, tuple[str, str]] = {
     "us-fcc": ("us_parsed", "FccCovered"),
     "us-1260h": ("us_parsed", "Section1260H"),
     "us-nscmic": ("us_parsed", "OfacNsCmic"),
+    "un-sc": ("un_sc", "UnSecurityCouncil"),
+    "ofac-sdn": ("ofac_csv", "OfacSdn"),
+    "ofac-cons": ("ofac_csv", "OfacCons"),
     "case": ("case", "CaseFile"),
 }
 

@@ -12,15 +12,15 @@ from cutset.model import Statement
 
 from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, listing_id, reporter, short_hash
 from .countries import country_code
-from .csl_record import COLUMNS, CslRecord, Ident, compact_reader, from_api, from_csv
+from .csl_record import COLUMNS, CslRecord, compact_reader, from_api, from_csv
 from .csvfile import csv_rows
-from .dates import birth_days, full_day, iso_day
+from .dates import birth_days
 from .files import SourceFile
-from .ids import id_prop
+from .identify import say_ident
 from .jsonfile import load_json
 from .keys import stable_ids
 from .linked import say_linked
-from .listing import say_citations, say_day
+from .listing import say_citations, say_country, say_day, say_effective
 from .lists import csl_code
 
 SCHEMATA = {
@@ -205,9 +205,9 @@ def expand_record(party: str, key: str, record: CslRecord, report: Report) -> li
     for place in record.birthplaces:
         say("birthPlace", place)
     for country in record.citizenships:
-        say("citizenship", country_code(country) or country)
+        say_country(sayer, party, schema, "citizenship", country, "citizenships", report)
     for country in record.nationalities:
-        say("nationality", country_code(country) or country)
+        say_country(sayer, party, schema, "nationality", country, "nationalities", report)
     for prop, column in (
         ("position", "title"),
         ("callSign", "call_sign"),
@@ -223,6 +223,7 @@ def expand_record(party: str, key: str, record: CslRecord, report: Report) -> li
     _say_listing(sayer, listing, party, record, report)
     for one in record.ids:
         say_ident(sayer, party, schema, listing, one)
+    say_effective(sayer, listing)
     if remarks := texts.get("remarks"):
         say_linked(sayer, party, remarks)
     return sayer.done()
@@ -253,38 +254,3 @@ def _say_listing(sayer: Sayer, listing: str, party: str, record: CslRecord, repo
         ("sourceUrl", "source_information_url"),
     ):
         say(prop, texts.get(column))
-
-
-_DAY_PROPS = {"incorporationDate", "buildDate"}
-
-
-def say_ident(sayer: Sayer, party: str, schema: str, listing: str, one: Ident) -> None:
-    """An identifier under its property, and as the list writes it (`idText`): label and country are there.
-
-    What speaks of the listing goes to the listing; listing and effective days are days there.
-    """
-    prop = id_prop(one.label)
-    if prop == "listing":
-        sayer.say(listing, "Sanction", "summary", one.text)
-        low = one.label.lower()
-        day = full_day(one.value)
-        if day and low.startswith("listing date"):
-            sayer.say(listing, "Sanction", "listingDate", day)
-        elif day and low.startswith("effective date"):
-            sayer.say(listing, "Sanction", "effectiveDate", day)
-        return
-    if prop is None:
-        sayer.say(party, schema, "notes", one.text)
-        return
-    value = one.value
-    if prop == "gender":
-        value = value.lower()
-    elif prop in _DAY_PROPS:
-        value = iso_day(value) or value
-    elif prop == "imoNumber" and not value.upper().startswith("IMO"):
-        prop = "registrationNumber"
-    elif prop in ("flag", "pastFlags", "jurisdiction"):
-        value = country_code(value) or value
-    sayer.say(party, schema, prop, value)
-    if prop.endswith("Number") or prop in ("cryptoWallet", "leiCode") or one.country:
-        sayer.say(party, schema, "idText", one.text)

@@ -27,13 +27,12 @@ from .base import (
     reporter,
     short_hash,
 )
-from .countries import country_code
 from .dates import full_day
 from .files import SourceFile
 from .ids import id_prop
 from .jsonfile import load_json
 from .keys import stable_ids
-from .listing import say_citations, say_day
+from .listing import say_citations, say_country, say_day
 from .lists import AUTHORITIES
 
 _EXTRACTED = re.compile(rb'"extracted"\s*:\s*"(\d{4}-\d\d-\d\d)"')
@@ -82,11 +81,7 @@ class ParsedList(Source):
         sayer.say(party, schema, "name", raw["name"])
         for alias in raw.get("aliases") or ():
             sayer.say(party, schema, "alias", alias)
-        if country := raw.get("country"):
-            code = country_code(country)
-            if code is None:
-                report("country", "is no country that we know", country)
-            sayer.say(party, schema, "country", code or country)
+        say_country(sayer, party, schema, "country", raw.get("country") or "", "country", report)
         for address in _addresses(raw.get("address") or ""):
             sayer.say(party, schema, "address", address)
         listing = listing_id(party, self.code)
