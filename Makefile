@@ -12,6 +12,7 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable '.[all]' --group test
+	$(BIN)/python -m tools.build_shipped
 	touch $@
 
 demo: $(STAMP)

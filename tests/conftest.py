@@ -20,3 +20,16 @@ def reference() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of the test session's own: views of the shipped data are made in it once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def cli_env(cache_home: Path) -> dict[str, str]:
+    """Environment of a `cutset` process: no workspace, its own cache, no colours."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith("CUTSET_")}
+    return env | {"XDG_CACHE_HOME": str(cache_home), "NO_COLOR": "1", "COLUMNS": "120"}

@@ -70,7 +70,7 @@ def _one(rows: Sequence[Restriction], day: date) -> Listing:
     effect = effects.effect(rows[0].list, day)
     # The account that knows most speaks; the others are named beside it.
     best = max(rows, key=lambda r: (r.since is not None, bool(r.citation), bool(r.policy), r.source))
-    citations = list(dict.fromkeys(r.citation for r in rows if r.citation))
+    citations = list(dict.fromkeys(c for r in rows if r.citation for c in r.citation.split("; ")))
     evidence = tuple(dict.fromkeys(e for r in rows for e in r.evidence))
     return Listing(
         list=best.list,

@@ -11,18 +11,19 @@ from cutset.model import Clock
 def clock(as_of: str | None = None, known_at: str | None = None) -> Clock:
     """Days or times as typed; absent ones are now. Raises UsageError where a day cannot be read."""
     now = datetime.now(tz=UTC)
-    moment = _moment(known_at, "--known-at") if known_at else now
-    day = _moment(as_of, "--as-of") if as_of else now.date()
-    return Clock.at(day.date() if isinstance(day, datetime) else day, moment)
+    known = moment(known_at, "--known-at") if known_at else now
+    asked = moment(as_of, "--as-of") if as_of else now.date()
+    return Clock.at(asked.date() if isinstance(asked, datetime) else asked, known)
 
 
 def day(text: str, option: str) -> date:
     """A day as typed."""
-    moment = _moment(text, option)
-    return moment.date() if isinstance(moment, datetime) else moment
+    when = moment(text, option)
+    return when.date() if isinstance(when, datetime) else when
 
 
-def _moment(text: str, option: str) -> date | datetime:
+def moment(text: str, option: str) -> date | datetime:
+    """A day or a time as typed; a time without a zone is in UTC."""
     try:
         return date.fromisoformat(text)
     except ValueError:

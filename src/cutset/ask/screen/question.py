@@ -112,7 +112,7 @@ def _hit_finding(hit: Hit) -> Finding:
         told = "; ".join(f"{x.title}, {_days(x)}" for x in hit.listings)
         sentence = f"{who} matches at {hit.score:.2f}; no listing is in force on the day: {told}."
         return Finding("past_hit", Severity.NOTE, sentence, hit, evidence)
-    sentence = f"{who} matches at {hit.score:.2f} and is known to the case files, but carries no listing."
+    sentence = f"{who} matches at {hit.score:.2f}: known to the case files, no listing by name on any list."
     return Finding("known_party", Severity.NOTE, sentence, hit, evidence)
 
 

@@ -36,9 +36,25 @@ def init(settings: Settings, name: str | None, as_json: bool, folder: str | None
     if home is None:
         raise UsageError("no folder for the workspace:", todo="cutset init DIR, or set CUTSET_HOME.")
     with progress("loading the shipped lists") as tick:
-        report = make(home, progress=tick)
+        done = 0
+
+        def step(part: object) -> None:
+            nonlocal done
+            done += 1
+            tick(f"loading {getattr(part, 'name', '')}", done, None)
+
+        report = make(home, step)
+    told = {
+        "home": str(report.home),
+        "made": report.made,
+        "snapshots": report.snapshots,
+        "statements": report.statements,
+        "bad_rows": report.bad_rows,
+    }
     if as_json:
-        print_json(report)
-    else:
+        print_json(told)
+    elif report.made:
         click.echo(f"{home}: workspace with {report.snapshots} snapshots, {report.statements:,} statements.")
+    else:
+        click.echo(f"{home}: the workspace is there already and complete; nothing changed.")
     return 0

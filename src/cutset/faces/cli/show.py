@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from cutset.model import Answer, Severity
@@ -29,7 +30,7 @@ def tail(out: Console, answer: Answer) -> None:
     if answer.limits:
         out.print(Text("Limits", style="bold"))
         for limit in answer.limits:
-            out.print(Text(f"  - {limit}", style="dim"))
+            out.print(Padding(Text(f"- {limit}", style="dim"), (0, 0, 0, 2)))
     out.print(Text(f"answer {answer.digest[:16]}", style="dim"))
 
 
@@ -37,6 +38,4 @@ def line(out: Console, text: str, severity: Severity = Severity.INFO, indent: in
     mark, style = MARK[severity]
     body = Text(f"{mark} ", style=style)
     body.append(text, style="" if severity is not Severity.INFO else "default")
-    from rich.padding import Padding
-
     out.print(Padding(body, (0, 0, 0, indent)))

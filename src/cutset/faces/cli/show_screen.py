@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -26,13 +27,13 @@ def show_screen(answer: Answer) -> None:
 
 def _hit(out: Console, hit: Hit) -> None:
     out.print(Text(f"    {hit.reason}", style="dim"))
-    rows = Table(box=None, pad_edge=False, padding=(0, 2, 0, 4), show_header=True, header_style="dim")
+    rows = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for column in ("feature", "ours", "theirs", "weight", "points"):
         rows.add_column(column, justify="right" if column in ("weight", "points") else "left")
     for row in hit.rows:
         rows.add_row(row.feature, row.ours, row.theirs, f"{row.weight:.2f}", f"{row.points:+.3f}")
     if hit.rows:
-        out.print(rows)
+        out.print(Padding(rows, (0, 0, 0, 4)))
     for listing in hit.listings:
         title = Text(f"    {listing.list} ", style="bold")
         title.append(f"{listing.title}: {listing.state.replace('_', ' ')}, {listing.since_text}")
@@ -46,7 +47,7 @@ def _hit(out: Console, hit: Hit) -> None:
             ("licence policy", listing.policy),
             ("sources", ", ".join(listing.sources)),
         ]
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 8))
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(style="dim", no_wrap=True)
         table.add_column()
         for label, value in facts:
@@ -54,4 +55,4 @@ def _hit(out: Console, hit: Hit) -> None:
                 table.add_row(label, str(value))
         for scope, start, end in listing.authorisations:
             table.add_row("authorised", f"{scope or 'everything'}, {start} to {end or 'open'}")
-        out.print(table)
+        out.print(Padding(table, (0, 0, 0, 8)))

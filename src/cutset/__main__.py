@@ -1,0 +1,5 @@
+"""`python -m cutset`."""
+
+from cutset.faces.cli.main import run
+
+run()
