@@ -37,7 +37,10 @@ def open_view(settings: Settings, clock: Clock) -> tuple[LedgerView, Index]:
     if place is None:
         ready = prebuilt()
         if _fits_package(ready, clock):
-            return LedgerView(ready / "view", clock), _open_index(ready / "names", settings)
+            try:
+                return LedgerView(ready / "view", clock), _open_index(ready / "names", settings)
+            except CutsetError:
+                pass  # of another format: the cache takes over
         place = implicit(settings.cache)
     folder = find_view(place, clock) or make_view(place, clock)
     view = LedgerView(folder, clock)
