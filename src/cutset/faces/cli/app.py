@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "Articles to events, with certainty, attribution and the words that say so."),
     "init": ("init", "Make a workspace with the shipped lists, or copy out an example book."),
     "load": ("load", "Load snapshots of a list into the workspace."),
+    "cascade": ("cascade", "Which firm's failure costs an economy how much (ESRI)."),
     "demo": ("demo", "Three briefs over the three example books."),
 }
 """name -> (module beside this file, one line of help); each module holds a click command `command`."""
