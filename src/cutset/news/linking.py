@@ -1,0 +1,238 @@
+"""Mentions to parties: first the book, then the ledger, else a candidate; ties are refused.
+
+A book party is found by its name, an alias, an acronym of its name ("PTCL") or the word that carries its
+name ("Huawei"); the ledger is asked through the name engine handed in. Two parties that fit equally well are
+a tie, and a tie is no link, unless other names in the article speak for exactly one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Article, Book, Entity, Event, Mention, Party
+from ..model.ports import Link, Match, NameSearch
+from .naming import acronyms, is_short, key, words
+
+LEDGER_FLOOR = 0.85
+MARGIN = 0.03
+_BY = {
+    "name": (1.0, "is the name of"),
+    "alias": (0.98, "is an alias of"),
+    "acronym": (0.9, "is the acronym of the name of"),
+    "short": (0.88, "is the first word or words of the name of"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that is neither in the book nor in the ledger. `forms`: as written, most frequent first.
+
+    `places`: (article id, first offset) of each article that names it.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    count: int
+    places: tuple[tuple[str, int], ...]
+
+
+class PartyLinker:
+    """`Linker` over the parties of a book and a ledger's name search; either may be absent.
+
+    `floor`: least score of a ledger match; `margin`: two records nearer to each other than this are a tie.
+    `look_up` gives a ledger record by id: records of one name on several lists are then taken for one party
+    where their countries agree.
+    """
+
+    def __init__(
+        self,
+        parties: Mapping[str, Party] | Book | None = None,
+        ledger: NameSearch | None = None,
+        *,
+        look_up: Callable[[str], Entity | None] | None = None,
+        floor: float = LEDGER_FLOOR,
+        margin: float = MARGIN,
+    ) -> None:
+        self._parties = dict(parties.parties if isinstance(parties, Book) else parties or {})
+        self._ledger, self._look_up, self._floor, self._margin = ledger, look_up, floor, margin
+        self._exact: dict[str, dict[str, str]] = {}
+        self._first: dict[str, set[str]] = {}
+        self._asked: dict[str, tuple[Match, ...]] = {}
+        for id, party in self._parties.items():
+            self._learn(id, party)
+
+    def _learn(self, id: str, party: Party) -> None:
+        for how, names in (("name", (party.name,)), ("alias", party.aliases)):
+            for name in names:
+                if key(name):
+                    self._exact.setdefault(key(name), {}).setdefault(id, how)
+                for short in acronyms(name):
+                    self._exact.setdefault(short, {}).setdefault(id, "acronym")
+                tokens = words(name)
+                if len(tokens) > 1:
+                    self._first.setdefault(tokens[0], set()).add(id)
+
+    def link(self, mention: str, context: Sequence[str] = ()) -> Link:
+        """The party a mention names. `context`: the other names of the article, the fullest forms best."""
+        name = key(mention)
+        if not name or not any(c.isupper() or c.isdigit() or not c.isascii() for c in mention):
+            return Link(None, 0.0, f'"{mention}" is no name')
+        found = self._in_book(mention, name)
+        if found:
+            return self._of_book(mention, found, context)
+        return self._of_ledger(mention, context)
+
+    def _in_book(self, mention: str, name: str) -> dict[str, str]:
+        """id -> how, the surest way only."""
+        found = dict(self._exact.get(name, {}))
+        if not found:
+            tokens = words(mention)
+            found = {
+                id: "short"
+                for id in self._first.get(tokens[0], ())
+                if any(
+                    is_short(tokens, words(n)) for n in (self._parties[id].name, *self._parties[id].aliases)
+                )
+            }
+        if not mention.strip().isupper():
+            # "Sap rises": an acronym is written in capitals.
+            found = {id: how for id, how in found.items() if how != "acronym"}
+        surest = max((_BY[how][0] for how in found.values()), default=0.0)
+        return {id: how for id, how in found.items() if _BY[how][0] == surest}
+
+    def _of_book(self, mention: str, found: dict[str, str], context: Sequence[str]) -> Link:
+        ids = sorted(found)
+        score, says = _BY[found[ids[0]]]
+        if len(ids) == 1:
+            return Link(ids[0], score, f'"{mention}" {says} {self._parties[ids[0]].name} (book)')
+        names = " and ".join(f"{self._parties[i].name} ({i})" for i in ids[:5])
+        backed = self._backed(mention, {i: self._forms(i) for i in ids}, context)
+        if backed:
+            id, by = backed
+            return Link(
+                id, round(score - 0.05, 4),
+                f'"{mention}" fits {names}; the article also names "{by}": {self._parties[id].name} (book)',
+            )  # fmt: skip
+        return Link(None, score, f'refused: "{mention}" fits {names} equally well')
+
+    def _forms(self, id: str) -> set[str]:
+        party = self._parties[id]
+        return {key(n) for n in (party.name, *party.aliases)}
+
+    @staticmethod
+    def _backed(
+        mention: str, forms: Mapping[str, set[str]], context: Sequence[str]
+    ) -> tuple[str, str] | None:
+        """The one id whose other forms stand in the article, with the form found; None if several or none."""
+        own = key(mention)
+        said = {k: c for c in context if (k := key(c)) and k != own}
+        backed = {id: said[f] for id, many in forms.items() for f in sorted(many) if f in said}
+        return next(iter(backed.items())) if len(backed) == 1 else None
+
+    def _of_ledger(self, mention: str, context: Sequence[str]) -> Link:
+        matches = self._search(mention)
+        if not matches:
+            near = self._near_book(mention)
+            hint = f"; near {near} of the book, which may be another firm" if near else ""
+            return Link(None, 0.0, f'candidate: "{mention}" is neither in the book nor in the ledger{hint}')
+        best = matches[0]
+        level = [m for m in matches if best.score - m.score <= self._margin]
+        level = [m for m in level if key(m.name) == key(mention)] or level
+        if len(level) == 1 or self._one_party(level):
+            more = f" (on {len(level)} records of this name)" if len(level) > 1 else ""
+            told = best.sentence or f"the name engine's score is {level[0].score:.2f}"
+            return Link(level[0].id, level[0].score, f'"{mention}": {level[0].name} (ledger){more}; {told}')
+        backed = self._backed(mention, {m.id: {key(m.name)} for m in level}, context)
+        if backed:
+            id, by = backed
+            return Link(
+                id, round(best.score - 0.05, 4), f'"{mention}": the article also names "{by}" (ledger)'
+            )
+        shown = ", ".join(f"{m.name} ({m.id})" for m in level[:3])
+        return Link(
+            None,
+            best.score,
+            f'refused: "{mention}" fits {len(level)} records of the ledger equally well: {shown}',
+        )
+
+    def _search(self, mention: str) -> tuple[Match, ...]:
+        if self._ledger is None:
+            return ()
+        if mention not in self._asked:
+            query = Entity("", "LegalEntity", {"name": (mention,)})
+            found = self._ledger.search(query, self._floor)
+            # Bounded: one process reads many articles.
+            if len(self._asked) > 20_000:
+                self._asked.clear()
+            self._asked[mention] = tuple(found[:50])
+        return self._asked[mention]
+
+    def _one_party(self, level: Sequence[Match]) -> bool:
+        """Same name on all, and no two records that lie in different countries or are of different schema."""
+        if self._look_up is None or len({key(m.name) for m in level}) != 1:
+            return False
+        records = [self._look_up(m.id) for m in level]
+        countries = [set(r.get("country")) for r in records if r is not None and r.get("country")]
+        persons = {r.schema == "Person" for r in records if r is not None}
+        return persons == {False} and all(a & b for a in countries for b in countries)
+
+    def _near_book(self, mention: str) -> str | None:
+        """A book party whose whole name begins the mention: "Telenor Pakistan" beside "Telenor"."""
+        tokens = words(mention)
+        for end in range(len(tokens) - 1, 0, -1):
+            ids = [i for i, how in self._exact.get(" ".join(tokens[:end]), {}).items() if how != "acronym"]
+            if len(ids) == 1:
+                return self._parties[ids[0]].name
+        return None
+
+
+def link_article(article: Article, linker: PartyLinker) -> Article:
+    """The article with `resolved`, `score` and `reason` on every agent, target and mention that is not
+    resolved yet. Objects, dates and places keep what they have."""
+    context = tuple(
+        dict.fromkeys(
+            m.text
+            for m in (*article.mentions, *(m for e in article.events for m in (*e.agent, *e.target)))
+            if len(m.text) < 200
+        )
+    )
+
+    def linked(m: Mention) -> Mention:
+        if m.resolved is not None or m.reason is not None:
+            return m
+        link = linker.link(m.text, context)
+        return replace(m, resolved=link.party, score=round(link.score, 4), reason=link.reason)
+
+    def event(e: Event) -> Event:
+        return replace(e, agent=tuple(map(linked, e.agent)), target=tuple(map(linked, e.target)))
+
+    return replace(
+        article, mentions=tuple(map(linked, article.mentions)), events=tuple(map(event, article.events))
+    )
+
+
+def candidates(articles: Iterable[Article]) -> tuple[Candidate, ...]:
+    """The unknown names of linked articles that act or are acted on in an event, most frequent first."""
+    forms: dict[str, dict[str, int]] = {}
+    places: dict[str, dict[str, int]] = {}
+    for article in articles:
+        for e in article.events:
+            for m in (*e.agent, *e.target):
+                if m.resolved is None and (m.reason or "").startswith("candidate:") and key(m.text):
+                    name = key(m.text)
+                    seen = forms.setdefault(name, {})
+                    seen[m.text] = seen.get(m.text, 0) + 1
+                    at = m.span.start if m.span else e.span.start
+                    first = places.setdefault(name, {})
+                    first[article.id] = min(at, first.get(article.id, at))
+    made = [
+        Candidate(
+            max(seen, key=lambda f: (len(f), f)),
+            tuple(sorted(seen, key=lambda f: (-seen[f], f))),
+            sum(seen.values()),
+            tuple(sorted(places[name].items())),
+        )
+        for name, seen in forms.items()
+    ]
+    return tuple(sorted(made, key=lambda c: (-c.count, c.name)))
