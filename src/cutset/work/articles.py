@@ -88,4 +88,4 @@ def linker(book: Book, names: NameSearch, view: CaseView) -> Linker:
     """Mentions to parties of the book first, then of the ledger."""
     from cutset.news.linking import PartyLinker
 
-    return PartyLinker.of(book, names, view)
+    return PartyLinker(book, names, look_up=view.entity)
