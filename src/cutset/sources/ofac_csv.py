@@ -71,27 +71,32 @@ class OfacCsv(Source):
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
         kind = self._kinds()[part]
-        numbered = 1 if kind in ("main", "comments") else 2
+        two = kind not in ("main", "comments")  # a second number: the address, the alias
         seen: set[bytes] = set()
+        start, name = f"{self.name}:", file.name
         with file.open() as stream:
-            for number, line in _records(lines(stream, file.name)):
-                if line in (b"", b"\x1a"):
+            for number, line in _records(lines(stream, name)):
+                if not line or line == b"\x1a":
                     continue
-                head = line.split(b",", numbered)[:numbered]
-                if b"\x00" in line or len(head) < numbered or not all(h.strip().isdigit() for h in head):
-                    on_bad(BadRow(file.name, number, "ent_num", "no number, or broken", _cut(line)))
+                key, _, rest = line.partition(b",")
+                second = rest.partition(b",")[0] if two else b""
+                if not key.isdigit() or (two and not second.isdigit()) or b"\x00" in line:
+                    on_bad(BadRow(name, number, "ent_num", "no number, or broken", _cut(line)))
                     continue
-                key = b"/".join(h.strip() for h in head)
+                party = start + key.decode()
+                if two:
+                    key = key + b"/" + second
                 if key in seen:
-                    on_bad(BadRow(file.name, number, "ent_num", "stands twice", _cut(line)))
+                    on_bad(BadRow(name, number, "ent_num", "stands twice", _cut(line)))
                     continue
                 if not seen and len(_fields(line)) != COLUMNS[kind]:
-                    raise InputError(f"is no {part} file: its first row has not {COLUMNS[kind]} columns.",
-                                     file=file.name, row=number)  # fmt: skip
+                    raise InputError(
+                        f"is no {part} file: its first row has not {COLUMNS[kind]} columns.",
+                        file=name,
+                        row=number,
+                    )
                 seen.add(key)
-                name = key.decode()
-                party = f"{self.name}:{name.partition('/')[0]}"
-                yield Row(name, digest_of(line), party, number, line, file.name)
+                yield Row(key.decode(), digest_of(line), party, number, line, name)
 
     def expand(self, part: str, row: Row, on_bad: OnBad) -> Sequence[Statement]:
         kind, report = self._kinds()[part], reporter(row, on_bad)
@@ -146,21 +151,21 @@ class OfacCsv(Source):
         say_effective(sayer, first)
 
 
-def _records(numbered: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
+def _records(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     """(line number, record without its line end); a record goes on where a quote is open."""
     held, start = b"", 0
-    for number, line in enumerate(numbered, start=1):
+    for number, line in enumerate(lines, start=1):
         if held:
-            line = held + line
+            line = held + b"\n" + line
         else:
             start = number
-        if line.count(b'"') % 2 and len(line) < FIELD_CHARS:
+        if line.count(b'"') & 1 and len(line) < FIELD_CHARS:
             held = line
             continue
         held = b""
-        yield start, line.rstrip(b"\r\n")
+        yield start, line[:-1] if line.endswith(b"\r") else line
     if held:
-        yield start, held.rstrip(b"\r\n")
+        yield start, held.rstrip(b"\r")
 
 
 def _fields(line: bytes) -> list[str]:

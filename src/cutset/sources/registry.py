@@ -19,6 +19,9 @@ _SOURCES: dict[str, tuple[str, str]] = {
     "un-sc": ("un_sc", "UnSecurityCouncil"),
     "ofac-sdn": ("ofac_csv", "OfacSdn"),
     "ofac-cons": ("ofac_csv", "OfacCons"),
+    "bis-dpl": ("bis_dpl", "BisDpl"),
+    "uk-ofsi": ("uk_ofsi", "UkOfsi"),
+    "eu-fsf": ("eu_fsf", "EuFsf"),
     "case": ("case", "CaseFile"),
 }
 
