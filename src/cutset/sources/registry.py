@@ -19,9 +19,12 @@ _SOURCES: dict[str, tuple[str, str]] = {
     "un-sc": ("un_sc", "UnSecurityCouncil"),
     "ofac-sdn": ("ofac_csv", "OfacSdn"),
     "ofac-cons": ("ofac_csv", "OfacCons"),
+    "ofac-enhanced": ("ofac_enhanced", "OfacEnhanced"),
     "bis-dpl": ("bis_dpl", "BisDpl"),
     "uk-ofsi": ("uk_ofsi", "UkOfsi"),
     "eu-fsf": ("eu_fsf", "EuFsf"),
+    "ftm": ("ftm", "FollowTheMoney"),
+    "csv": ("csv_mapped", "CsvMapped"),
     "case": ("case", "CaseFile"),
 }
 
