@@ -16,13 +16,11 @@ def snapshot_text(view: View) -> str:
     return ", ".join(f"{source} of {day}" for source, day in newest.items())
 
 
-def standard_limits(view: View, ownership_known: bool = False) -> tuple[str, ...]:
+def standard_limits(view: View) -> tuple[str, ...]:
     """Limits that hold for every question over this view."""
     limits = []
     if not view.snapshots():
         limits.append("No list was known at that time: nothing can be said of listings.")
     else:
         limits.append(f"Answered on {snapshot_text(view)}; an empty result is not a clearance.")
-    if not ownership_known:
-        limits.append("Owners behind the party were not looked at: no ownership facts were given.")
     return tuple(limits)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from cutset.ask.limits import snapshot_text, standard_limits
 from cutset.ask.listing import Listing, listings
+from cutset.ask.owners import OwnerView
+from cutset.graph.regimes import shipped_regimes
 from cutset.model import Answer, Entity, Finding, Severity
 from cutset.model.country import country_name
-from cutset.model.ports import CaseView, Match, NameSearch, OwnershipView, Row
+from cutset.model.ports import CaseView, Match, NameSearch, Row
 from cutset.rules.embargo import Embargo, embargoes, status_blocks
 
 
@@ -45,14 +47,13 @@ class Hit:
     listings: tuple[Listing, ...]
 
 
-def screen(
-    query: ScreenQuery, names: NameSearch, view: CaseView, ownership: OwnershipView | None = None
-) -> Answer:
+def screen(query: ScreenQuery, names: NameSearch, view: CaseView) -> Answer:
     """Every record that reaches the threshold, the countries' embargoes, and what is not determined."""
     hits = find_hits(query, names, view)
+    owners = OwnerView(view)
     findings = [
         *(_hit_finding(h) for h in hits),
-        *_owner_findings(hits, ownership),
+        *_owner_findings(hits, owners),
         *_country_findings(query, view),
     ]
     if not any(h.listings for h in hits):
@@ -64,7 +65,7 @@ def screen(
         known_at=view.clock.known_at,
         findings=tuple(findings),
         evidence=tuple(dict.fromkeys(e for f in findings for e in f.evidence)),
-        limits=standard_limits(view, ownership_known=ownership is not None),
+        limits=(*standard_limits(view), *_owner_limits(hits, owners)),
         snapshots=tuple(view.snapshots()),
     ).sealed()
 
@@ -120,6 +121,16 @@ def _days(listing: Listing) -> str:
     return f"{listing.since_text} ({listing.citation})" if listing.citation else listing.since_text
 
 
+def _owner_limits(hits: Sequence[Hit], owners: OwnerView) -> tuple[str, ...]:
+    if not hits:
+        return ("The owners of the party are not known here; one of them may be restricted.",)
+    unknown = [h.name for h in hits if not owners.known(h.party)]
+    if not unknown:
+        return ()
+    more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
+    return (f"No owner is on record of {', '.join(unknown[:3])}{more}; one of them may be restricted.",)
+
+
 def _country_findings(query: ScreenQuery, view: CaseView) -> list[Finding]:
     day = view.clock.as_of
     found = []
@@ -141,17 +152,19 @@ def _embargo_finding(country: str, rows: Sequence[Embargo]) -> Finding:
     return Finding("embargo", Severity.REVIEW, f"{country_name(country)} is embargoed: {told}.", tuple(rows))
 
 
-def _owner_findings(hits: Sequence[Hit], ownership: OwnershipView | None) -> list[Finding]:
-    if ownership is None:
-        return []
+def _owner_findings(hits: Sequence[Hit], owners: OwnerView) -> list[Finding]:
+    """Restrictions through owners; a party that is listed itself needs none."""
     found = []
     for hit in hits:
-        for regime in ("OFAC", "BIS_EL"):
-            result = ownership.status(hit.party, regime)
-            if result.status == "not_blocked":
+        if not owners.known(hit.party):
+            continue
+        for regime in shipped_regimes():
+            result = owners.status(hit.party, regime)
+            if result.status == "not_blocked" or not result.owners:
                 continue
-            word = "is restricted" if result.status == "blocked" else "may be restricted"
-            sentence = f"{hit.name} {word} through its owners ({regime}): {'; '.join(result.arithmetic)}."
+            word = "is restricted" if result.status == "blocked" else "not determined"
+            told = " ".join(result.arithmetic)
+            sentence = f"{hit.name}: {word} through its owners under {regime}. {told}"
             found.append(Finding("owner", Severity.REVIEW, sentence, result))
     return found
 
