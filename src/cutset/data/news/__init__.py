@@ -1,0 +1,1 @@
+"""Tables of the news engine: lines, sentences, verbs and nouns, cues."""

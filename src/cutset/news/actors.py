@@ -1,0 +1,597 @@
+"""From a noun phrase to the parties it stands for: names, appositions, proxies, owners, groups, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from .names import Name, Party, Registry, tokens, world
+from .tables import table
+from .words import Sentence, Word, has_possessive
+
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"}
+_INSIDE = {
+    "compound",
+    "flat",
+    "amod",
+    "det",
+    "nummod",
+    "nmod:poss",
+    "case",
+    "nmod:desc",
+    "fixed",
+    "goeswith",
+    "nmod:unmarked",
+    "nmod:npmod",
+}
+_PERSONAL = {
+    "it",
+    "they",
+    "them",
+    "he",
+    "she",
+    "him",
+    "we",
+    "us",
+    "i",
+    "itself",
+    "themselves",
+    "himself",
+    "herself",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "both",
+}
+_RELATIVE = {"which", "who", "that", "whose", "whom"}
+_TRANSPARENT = {
+    "million",
+    "billion",
+    "worth",
+    "number",
+    "lot",
+    "most",
+    "some",
+    "all",
+    "any",
+    "range",
+    "series",
+    "dozen",
+    "hundred",
+    "thousand",
+    "line",
+    "list",
+    "kind",
+    "type",
+    "host",
+    "swath",
+    "swathe",
+    "part",
+    "variety",
+    "half",
+    "majority",
+    "group",
+    "array",
+    "percent",
+    "one",
+    "many",
+    "several",
+    "each",
+    "score",
+    "string",
+    "shipment",
+    "more",
+    "slew",
+    "raft",
+    "bulk",
+    "rest",
+    "couple",
+    "pair",
+    "set",
+    "version",
+    "amount",
+    "quantity",
+}
+_OWNED = {"from", "by", "of"}
+_MADE = {
+    "make",
+    "manufacture",
+    "produce",
+    "build",
+    "supply",
+    "sell",
+    "own",
+    "develop",
+    "design",
+    "provide",
+    "offer",
+    "create",
+    "run",
+    "operate",
+}
+_EXAMPLES = {"including", "such as", "like", "namely", "notably", "especially", "e.g."}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """[start, end): the literal text shown. `where`: the mention inside the evidence that stands for it."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    party: Party | None = None
+    where: tuple[int, int] | None = None
+    how: str | None = None
+
+    @property
+    def key(self) -> object:
+        return id(self.party) if self.party is not None else " ".join(tokens(self.text))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the reader remembers while going through the sentences."""
+
+    subjects: list[Actor] = field(default_factory=list)
+    groups: dict[str, list[Name]] = field(default_factory=dict)
+    recent: list[Party] = field(default_factory=list)
+    pluralities: list[Actor] = field(default_factory=list)
+
+
+def noun_classes(word: Word) -> frozenset[str]:
+    """Classes of the noun table the word, or it with the word before it, belongs to."""
+    out = set(_classes().get(word.lemma, ()))
+    for child in word.children:
+        if child.dep in {"compound", "amod"} and child.i < word.i:
+            out |= set(_classes().get(f"{child.lemma.lower()} {word.lemma.lower()}", ()))
+            out |= set(_classes().get(f"{child.lemma.lower()}-{word.lemma.lower()}", ()))
+    if not out and word.pos == "PROPN":
+        out |= set(_classes().get(word.lower, ()))
+    return frozenset(out)
+
+
+def _classes() -> dict[str, set[str]]:
+    global _noun_index
+    if _noun_index is None:
+        _noun_index = {}
+        for kind, nouns in table("verbs")["nouns"].items():
+            for noun in nouns:
+                _noun_index.setdefault(noun, set()).add(kind)
+    return _noun_index
+
+
+_noun_index: dict[str, set[str]] | None = None
+
+
+class Resolver:
+    """`actors(word, sentence)`: the parties a noun phrase stands for, best reading first; empty: nobody."""
+
+    def __init__(self, text: str, registry: Registry) -> None:
+        self.text = text
+        self.registry = registry
+        self.memory = Memory()
+
+    # reading a phrase
+
+    def actors(
+        self, word: Word | None, sentence: Sentence, avoid: Iterable[Actor] = (), literal: bool = True
+    ) -> list[Actor]:
+        if word is None:
+            return []
+        out: list[Actor] = []
+        for item in conjuncts(word):
+            for actor in self._single(item, sentence, list(avoid), literal):
+                if actor.key not in {a.key for a in out}:
+                    out.append(actor)
+        return out
+
+    def _single(self, word: Word, sentence: Sentence, avoid: list[Actor], literal: bool) -> list[Actor]:
+        if word.lower in _PERSONAL and not self._names_of(word):
+            return self._pronoun(word, sentence, avoid)
+        if word.lower in _RELATIVE:
+            return []
+        inner = transparent(word)
+        if inner is not word:
+            return self.actors(inner, sentence, avoid, literal)
+        start, end = self.core(word)
+        names = self._names_of(word) or self._closing(start, end)
+        if names:
+            return [self._named(names[-1], word, start, end)]
+        placed = self._beside(word, start, end)
+        if placed:
+            return placed
+        if word.lemma in world().state or word.lower in world().state:
+            return self._state(word, sentence, start, end)
+        members = self.examples(word)
+        if members:
+            return [self._actor(n) for n in members]
+        owned = self.owners(word, sentence, avoid) if self._stands_for_owner(word) else []
+        if owned:
+            return owned
+        group = self._group(word)
+        if group:
+            return group
+        described = self._described(word, sentence, avoid)
+        if described:
+            return described
+        return [self._literal(word, start, end)] if literal and word.pos in {"NOUN", "PROPN"} else []
+
+    def core(self, word: Word) -> tuple[int, int]:
+        """The noun with what stands close to it: no clauses, no prepositional phrases."""
+        inside = [word]
+        for w in inside:
+            inside.extend(
+                c
+                for c in w.children
+                if (c.dep in _INSIDE or c.dep.split(":")[0] in {"compound", "flat", "amod", "det", "nummod"})
+                and not (c.dep == "case" and c.i < w.i)
+                and c not in inside
+            )
+        return min(w.start for w in inside), max(w.end for w in inside)
+
+    def _names_of(self, word: Word) -> list[Name]:
+        return [
+            n
+            for n in self.registry.overlapping(word.start, word.end)
+            if n.owner is not None
+            and (n.owner.kind != "demonym" or (word.pos == "PROPN" and word.dep in {"nsubj", "obj"}))
+        ]
+
+    def _closing(self, start: int, end: int) -> list[Name]:
+        """A name at the end of the phrase is what the phrase names ("heavyweight Verizon")."""
+        return [
+            n
+            for n in self.registry.at(start, end)
+            if n.end == end and n.owner is not None and n.owner.kind != "demonym"
+        ]
+
+    def _named(self, name: Name, word: Word, start: int, end: int) -> Actor:
+        party = name.owner or Party("other", [name])
+        follower = self._state_noun_after(name)
+        if follower is not None and party.kind in {"place", "state", "person"}:
+            return self._cut(name.start, follower, "state", None)
+        actor = self._actor(name)
+        return replace(actor, where=(name.start, name.end))
+
+    def _state_noun_after(self, name: Name) -> int | None:
+        rest = self.text[name.end : name.end + 60]
+        words = rest.split(" ")
+        at, last = name.end, None
+        for word in words[1:4]:
+            at += 1 + len(word)
+            bare = word.strip(".,;:!?’'\"”)").lower()
+            if bare in world().state:
+                last = at - (len(word) - len(word.rstrip(".,;:!?'\"”)")))
+                break
+            if not bare.isalpha() or not word[:1].islower():
+                break
+        return last
+
+    def _actor(self, name: Name) -> Actor:
+        party = name.owner or Party("other", [name])
+        full = party.full
+        if party.kind == "product" and party.owned_by is not None:
+            owner = party.owned_by.full
+            return Actor(
+                owner.text,
+                owner.start,
+                owner.end,
+                party.owned_by.kind,
+                party.owned_by,
+                (name.start, name.end),
+                f"maker of {name.text}",
+            )
+        how = None if full.text == name.text else f"{name.text} in the sentence"
+        return Actor(full.text, full.start, full.end, party.kind, party, (name.start, name.end), how)
+
+    def _beside(self, word: Word, start: int, end: int) -> list[Actor]:
+        """Appositions: "its largest customer, Acme"; "a telecoms firm, TCI"."""
+        if word.pos == "PROPN":
+            return []
+        for child in word.children:
+            if child.dep in {"appos", "flat"} and child.pos in {"PROPN", "NOUN", "X"}:
+                names = self._names_of(child)
+                if names:
+                    listed = [n for c in conjuncts(child) for n in self._names_of(c)]
+                    return [self._actor(n) for n in listed or names]
+        return []
+
+    def _state(self, word: Word, sentence: Sentence, start: int, end: int) -> list[Actor]:
+        names = [n for n in self.registry.at(start, end) if n.owner is not None]
+        first = min((n.start for n in names), default=start)
+        if not names and self._is_definite(word):
+            # "the military branch", "the agency": one already named.
+            for party in reversed(self.memory.recent):
+                if party.kind == "state" and word.lemma in world().organisations:
+                    return [
+                        replace(
+                            self._actor(party.full), where=(word.start, word.end), how=self.text[start:end]
+                        )
+                    ]
+        begin = (
+            first
+            if names
+            else min((c.start for c in word.children if c.dep in {"amod", "compound"}), default=word.start)
+        )
+        return [self._cut(begin, end if end >= word.end else word.end, "state", None)]
+
+    def _stands_for_owner(self, word: Word) -> bool:
+        classes = noun_classes(word)
+        return (
+            word.lemma in world().proxies
+            or word.lower in world().proxies
+            or bool(
+                classes
+                & {"goods", "supply", "purchase", "plan", "relation", "presence", "decision", "restriction"}
+            )
+            or word.lemma in world().products
+        )
+
+    def owners(self, word: Word, sentence: Sentence, avoid: Iterable[Actor] = ()) -> list[Actor]:
+        """Whose the thing is: possessor, name before it, "from", "by", "made by"."""
+        out: list[Actor] = []
+        for child in word.under("nmod"):
+            if child.dep == "nmod:poss":
+                out += self.actors(child, sentence, avoid, literal=False)
+        if not out:
+            start, _ = self.core(word)
+            names = [
+                n
+                for n in self.registry.overlapping(start, word.end)
+                if n.end <= word.start
+                and n.owner is not None
+                and n.owner.kind in {"org", "state", "product", "other", "person", "media"}
+            ]
+            out += [self._actor(n) for n in names[-1:]]
+        if not out:
+            for child in word.under("nmod", "obl"):
+                if preposition(child) in _OWNED and not (
+                    preposition(child) == "of"
+                    and noun_classes(child) & {"goods"}
+                    and not self._names_of(child)
+                ):
+                    out += self.actors(child, sentence, avoid, literal=False)
+        if not out:
+            for clause in word.under("acl"):
+                if clause.lemma in _MADE:
+                    for child in clause.children:
+                        if child.dep == "obl:agent" or (
+                            child.dep.startswith("obl") and preposition(child) == "by"
+                        ):
+                            out += self.actors(child, sentence, avoid, literal=False)
+        if not out:
+            # "pre-orders of its P30 handset", "introduction of the phone": the owner of what is inside.
+            for child in word.under("nmod"):
+                if preposition(child) == "of":
+                    out += self.owners(child, sentence, avoid)
+        return [a for a in out if a.kind != "place" or a.where is None or has_possessive(word)] or out
+
+    def examples(self, word: Word) -> list[Name]:
+        """Names given as members of a plural: "operators, including A, B and C", "companies such as A"."""
+        if word.pos == "PROPN":
+            return []
+        _, _end = self.core(word)
+        for child in word.children:
+            if child.i > word.i and preposition(child) in _EXAMPLES:
+                return [n for c in conjuncts(child) for n in self._names_of(c) if self._can_act(n)]
+        return []
+
+    @staticmethod
+    def _can_act(name: Name) -> bool:
+        return name.owner is not None and name.owner.kind in {
+            "org",
+            "state",
+            "person",
+            "media",
+            "other",
+            "place",
+        }
+
+    def _group(self, word: Word) -> list[Actor]:
+        if word.lower == word.lemma:
+            return []
+        members = self.memory.groups.get(word.lemma, [])
+        return [
+            replace(self._actor(n), where=(word.start, word.end), how=f"{word.text}: named as members")
+            for n in members
+        ]
+
+    def _described(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "the company", "the Chinese telco", "the phone maker": a firm named before, or in the title role."""
+        if word.lemma not in world().organisations or not self._is_definite(word) or word.lower != word.lemma:
+            return []
+        start, end = self.core(word)
+        country = next(
+            (world().demonyms[n.text] for n in self.registry.at(start, end) if n.text in world().demonyms),
+            None,
+        )
+        party = (
+            self._by_country(country, avoid, word.start) if country else self._latest(avoid, sentence, word)
+        )
+        if party is None:
+            return []
+        actor = self._actor(party.full)
+        return [replace(actor, where=(start, end), how=self.text[start:end])]
+
+    def _by_country(self, country: str, avoid: list[Actor], before: int) -> Party | None:
+        firms = [p for p in self.registry.parties if p.kind == "org"]
+        known = [p for p in firms if p.country == country]
+        if not known:
+            taken = {a.key for a in avoid}
+            known = [p for p in firms if id(p) not in taken and p.country is None]
+        return max(
+            known, key=lambda p: (self.registry.count(p, before), self.registry.count(p)), default=None
+        )
+
+    def _latest(self, avoid: list[Actor], sentence: Sentence, word: Word) -> Party | None:
+        taken = {a.key for a in avoid}
+        inside = [
+            n.owner
+            for n in self.registry.at(sentence.start, word.start)
+            if n.owner is not None and n.owner.kind == "org" and id(n.owner) not in taken
+        ]
+        if inside:
+            return inside[-1]
+        for subject in self.memory.subjects:
+            if subject.party is not None and subject.party.kind == "org" and id(subject.party) not in taken:
+                return subject.party
+        return next((p for p in reversed(self.memory.recent) if p.kind == "org" and id(p) not in taken), None)
+
+    def _is_definite(self, word: Word) -> bool:
+        return any(
+            c.dep.startswith("det") and c.lower in {"the", "this", "that", "both"} for c in word.children
+        ) or (word.i > 0 and self.text[max(0, word.start - 40) : word.start].lower().split()[-1:] == ["the"])
+
+    def _pronoun(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        lower = word.lower
+        if lower in {"i", "we", "us", "our"}:
+            return []
+        human = lower in {"he", "she", "him", "his", "her"}
+        inside = self._antecedent(word, sentence, human)
+        if inside:
+            return [replace(a, where=(word.start, word.end), how=a.how or word.text) for a in inside]
+        plural = lower in {"they", "them", "their", "both"}
+        if plural and self.memory.pluralities:
+            return [replace(a, where=(word.start, word.end), how=word.text) for a in self.memory.pluralities]
+        fit = [a for a in self.memory.subjects if (a.kind == "person") == human]
+        return [replace(a, where=(word.start, word.end), how=word.text) for a in (fit if plural else fit[:1])]
+
+    def _antecedent(self, word: Word, sentence: Sentence, human: bool) -> list[Actor]:
+        """The subject of a clause above that stands before the pronoun."""
+        clause = clause_of(word)
+        plural = word.lower in {"they", "them", "their", "both"}
+        above = (
+            [clause, *clause.ancestors()]
+            if word.dep not in {"nsubj", "nsubj:pass"}
+            else list(clause.ancestors())
+        )
+        for verb in above:
+            for child in verb.under("nsubj"):
+                if (
+                    child.i < word.i
+                    and child.lower not in _PERSONAL | _RELATIVE
+                    and word not in child.subtree()
+                ):
+                    found = self.actors(child, sentence)
+                    fit = [
+                        a for a in found if (a.kind == "person") == human and (a.kind != "literal" or plural)
+                    ]
+                    if fit and (
+                        not plural
+                        or len(fit) > 1
+                        or child.lower.endswith("s")
+                        or fit[0].kind != "org"
+                        or not self.memory.pluralities
+                    ):
+                        return fit
+        return []
+
+    def _literal(self, word: Word, start: int, end: int) -> Actor:
+        items = conjuncts(word)
+        begin = min(
+            [
+                c.start
+                for c in word.children
+                if c.dep in _INSIDE and c.dep not in {"det", "case"} and c.lower not in _PERSONAL
+            ]
+            + [word.start]
+        )
+        if len(items) == 1:
+            for child in word.under("acl"):
+                if child.i > word.i and child.lemma == "use" and child.children:
+                    end = max(
+                        c.end for w in child.under("obj") for c in w.subtree() if not c.dep.startswith("acl")
+                    )
+        return self._cut(begin, end, "literal", None)
+
+    def _cut(self, start: int, end: int, kind: str, party: Party | None) -> Actor:
+        return Actor(self.text[start:end], start, end, kind, party, (start, end))
+
+    # remembering
+
+    def remember(self, sentence: Sentence | None, start: int, end: int) -> None:
+        """After a sentence: who was its subject, who was named, which plurals were spelt out."""
+        named = [n for n in self.registry.at(start, end) if n.owner is not None]
+        subject: list[Actor] = []
+        if sentence is not None:
+            subject = self._main_subject(sentence)
+            for word in sentence.words:
+                if word.pos == "NOUN" and word.lower != word.lemma:
+                    members = self.examples(word)
+                    if members:
+                        self._spell_out(word, members)
+        if not subject:
+            subject = [self._actor(n) for n in named if self._can_act(n)][:1]
+        if subject:
+            self.memory.subjects = subject
+            several = len(subject) > 1 or (subject[0].kind == "literal" and subject[0].text.endswith("s"))
+            self.memory.pluralities = subject if several else []
+        for name in named:
+            party = name.owner
+            if party is not None and party.kind in {"org", "state", "person"}:
+                if party in self.memory.recent:
+                    self.memory.recent.remove(party)
+                self.memory.recent.append(party)
+
+    def _spell_out(self, word: Word, members: list[Name]) -> None:
+        self.memory.groups[word.lemma] = members
+        # "has all major telcos as its clients, including A, B": the other plural names the same firms.
+        above = word.head
+        if above is not None and word.dep.startswith(("obl", "nmod")) and preposition(word) == "as":
+            others = above.under("obj") if above.pos in {"VERB", "AUX"} else [above]
+            for other in others:
+                if other.lower != other.lemma:
+                    self.memory.groups[other.lemma] = members
+
+    def _main_subject(self, sentence: Sentence) -> list[Actor]:
+        root = sentence.root()
+        if root is None:
+            return []
+        for child in root.under("nsubj"):
+            found = self.actors(child, sentence)
+            if found and (found[0].kind != "literal" or child.lower.endswith("s")):
+                return found
+        return []
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """The word and the nouns joined to it by "and", "or", commas."""
+    out = [word]
+    for w in out:
+        out.extend(c for c in w.children if c.dep == "conj" and c.pos in _NOMINAL and c not in out)
+    return out
+
+
+def preposition(word: Word) -> str:
+    """The preposition of a noun phrase as one string, in lower case ("out of", "such as")."""
+    cases = sorted((c for c in word.children if c.dep == "case" and c.i < word.i), key=lambda c: c.i)
+    parts: list[str] = []
+    for case in cases:
+        parts += [w.lower for w in [case, *sorted(case.under("fixed"), key=lambda w: w.i)]]
+    return " ".join(parts)
+
+
+def transparent(word: Word) -> Word:
+    """ "millions of dollars worth of switches" is about switches."""
+    if word.lemma in _TRANSPARENT and word.pos in {"NOUN", "NUM", "DET", "PRON", "ADJ"}:
+        for child in word.under("nmod"):
+            if preposition(child) in {"of", "worth of"}:
+                return transparent(child)
+    return word
+
+
+def clause_of(word: Word) -> Word:
+    """The verb (or predicate) whose clause the word stands in."""
+    current = word
+    while current.head is not None and not (
+        current is not word
+        and (
+            current.pos in {"VERB", "AUX"}
+            or any(c.dep in {"cop", "nsubj", "nsubj:pass"} for c in current.children)
+        )
+    ):
+        current = current.head
+    return current

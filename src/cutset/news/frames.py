@@ -1,0 +1,449 @@
+"""A verb with what belongs to it: its roles, whether its action begins, stops or goes on, and how it stands.
+
+"has decided not to include", "will no longer offer", "was told to stop selling", "plans to ban": the verb that
+carries the content, and a chain of operators above it that turn, delay or hedge its action.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from .actors import preposition
+from .tables import table
+from .words import Word
+
+_CHAIN = {"xcomp", "ccomp", "acl", "conj", "advcl", "obj", "nsubj", "obl", "nmod", "csubj"}
+_NEVER = {"not", "n't", "n’t", "never", "no"}
+_SUBJECTS = ("nsubj", "csubj")
+_DECISIONS = {
+    "decision",
+    "move",
+    "plan",
+    "step",
+    "intention",
+    "effort",
+    "announcement",
+    "threat",
+    "bid",
+    "vow",
+    "pledge",
+    "promise",
+    "order",
+    "attempt",
+    "desire",
+    "proposal",
+    "push",
+    "deal",
+    "agreement",
+    "choice",
+    "call",
+    "request",
+    "directive",
+    "refusal",
+    "ability",
+    "right",
+    "way",
+    "failure",
+    "requirement",
+    "possibility",
+    "prospect",
+    "risk",
+    "option",
+}
+_CONSIDERED_NOUNS = {
+    "plan": "plan",
+    "threat": "consider",
+    "proposal": "consider",
+    "intention": "plan",
+    "pledge": "plan",
+    "promise": "plan",
+    "vow": "plan",
+    "attempt": "consider",
+    "effort": "consider",
+    "bid": "consider",
+    "push": "consider",
+    "call": "consider",
+    "request": "consider",
+    "possibility": "consider",
+    "prospect": "consider",
+    "risk": "consider",
+    "option": "consider",
+    "desire": "consider",
+    "refusal": "refuse",
+    "failure": "refuse",
+    "ability": "able",
+    "right": "able",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """`down`: the action is turned off ("no longer", "stop", "decided not to"). `bare_not`: a plain denial
+    of the action ("did not buy") that ends nothing. Operators met on the way up are in `operators`."""
+
+    word: Word
+    classes: dict[str, Word | None]
+    passive: bool
+    subjects: list[Word] = field(default_factory=list)
+    objects: list[Word] = field(default_factory=list)
+    indirect: list[Word] = field(default_factory=list)
+    obliques: dict[str, list[Word]] = field(default_factory=dict)
+    operators: list[tuple[str, Word]] = field(default_factory=list)
+    down: bool = False
+    bare_not: bool = False
+    cannot: bool = False
+    keep: bool = False
+    future: bool = False
+    considered: bool = False
+    forced_by: list[Word] = field(default_factory=list)
+    top: Word | None = None
+
+    def chain(self) -> list[Word]:
+        return [self.word, *(w for _, w in self.operators)]
+
+
+@cache
+def _phrases(group: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word of each verb phrase -> what must follow it, and the class."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, verbs in table("verbs")[group].items():
+        for verb in verbs:
+            first, *rest = str(verb).split()
+            out.setdefault(first, []).append((tuple(rest), kind))
+    return out
+
+
+def classes(word: Word, group: str = "verbs") -> dict[str, Word | None]:
+    """Classes of a verb, the longest phrase that fits winning; value: the phrase's own object, where the
+    phrase ends in a preposition."""
+    options = _phrases(group).get(word.lemma.lower(), [])
+    best: dict[str, Word | None] = {}
+    longest = -1
+    for rest, kind in sorted(options, key=lambda o: -len(o[0])):
+        fits, target = _fits(word, rest)
+        if not fits or len(rest) < longest:
+            continue
+        longest = max(longest, len(rest))
+        best[kind] = target
+    return best
+
+
+def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
+    if not rest:
+        return True, None
+    flat = _following(word)
+    words = [w.lower for w in flat]
+    n = len(rest)
+    for at in range(min(3, max(0, len(words) - n + 1))):
+        # Adverbs may stand between: "pulled abruptly out of".
+        if tuple(words[at : at + n]) == rest and all(w.pos == "ADV" for w in flat[:at]):
+            last = flat[at + n - 1]
+            if last.dep == "case" and last.head is not None:
+                return True, last.head
+            nouns = [
+                w for w in flat[at + n :] if w.head in {word, last} and w.pos in {"NOUN", "PROPN", "PRON"}
+            ]
+            return True, nouns[0] if nouns else None
+    if n == 1:
+        particle = [
+            c
+            for c in word.children
+            if c.lower == rest[0] and c.i > word.i and (c.dep in {"compound:prt", "advmod"} or c.dep == "obl")
+        ]
+        if particle and not any(c.dep == "case" for c in particle):
+            return True, None
+    if n > 1:
+        # "put the devices on pause": the object stands between verb and phrase.
+        tail = [w for w in flat if w.lower == rest[-1]]
+        for last in tail[:1]:
+            if (
+                last.i - word.i <= 9
+                and [w.lower for w in flat[: last.i - word.i]][-n:] == list(rest)
+                and (last.head is word or preposition(last))
+            ):
+                return True, None
+    return False, None
+
+
+def _following(word: Word) -> list[Word]:
+    root = word
+    while root.head is not None:
+        root = root.head
+    ordered = root.subtree()
+    return [w for w in ordered if w.i > word.i][:12]
+
+
+def frame(word: Word) -> Frame:
+    """The frame of a verb; roles shared over conjunctions and taken from above for infinitives and participles."""
+    passive = is_passive(word)
+    built = Frame(word, classes(word), passive)
+    _arguments(built)
+    _climb(built)
+    return built
+
+
+def is_passive(word: Word) -> bool:
+    if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in word.children):
+        return True
+    if (
+        word.dep.startswith("acl")
+        and word.tag == "VBN"
+        and not any(c.dep.startswith("aux") or c.dep in {"nsubj", "obj"} for c in word.children)
+    ):
+        return True
+    if (
+        word.dep == "conj"
+        and word.head is not None
+        and word.tag == "VBN"
+        and not any(c.dep.startswith("aux") for c in word.children)
+    ):
+        return not any(c.dep in {"nsubj", "obj"} for c in word.children) and is_passive(word.head)
+    return False
+
+
+def _arguments(f: Frame) -> None:
+    word = f.word
+    for child in word.children:
+        kind = child.dep.split(":")[0]
+        if child.dep == "nsubj:pass":
+            f.objects.append(child)
+        elif child.dep == "nsubj":
+            (f.objects if f.passive else f.subjects).append(child)
+        elif kind == "obj":
+            (f.objects if not f.passive else f.indirect).append(child)
+        elif kind == "iobj":
+            f.indirect.append(child)
+        elif child.dep == "obl:agent":
+            f.subjects.append(child)
+        elif kind in {"obl", "nmod"}:
+            name = preposition(child)
+            if name == "by" and f.passive:
+                f.subjects.append(child)
+            else:
+                f.obliques.setdefault(name, []).append(child)
+    for kind, target in f.classes.items():
+        if target is not None and target not in f.objects:
+            f.objects = [target, *f.objects] if kind else f.objects
+            break
+    if f.passive and not f.objects:
+        _gap(f, as_object=True)
+    elif not f.passive and not f.subjects:
+        _gap(f, as_object=False)
+    _relative(f)
+
+
+def _relative(f: Frame) -> None:
+    """ "the firm, which ended", "the phones that it sold": the pronoun stands for the noun above."""
+    word = f.word
+    above = word.head
+    clause = word
+    while clause.dep == "conj" and clause.head is not None:
+        clause = clause.head
+        above = clause.head
+    if above is None or not clause.dep.startswith("acl"):
+        return
+    for roles in (f.subjects, f.objects):
+        for i, role in enumerate(roles):
+            if role.lower in {"which", "that", "who", "whom"}:
+                roles[i] = above
+    if clause.dep == "acl:relcl" and not f.objects and f.subjects and above not in f.subjects:
+        f.objects.append(above)
+
+
+def _gap(f: Frame, as_object: bool) -> None:
+    found = subjects_above(f.word)
+    (f.objects if as_object else f.subjects).extend(found)
+
+
+def subjects_above(word: Word, depth: int = 0) -> list[Word]:
+    """Who a verb without a subject of its own is said of."""
+    head = word.head
+    if head is None or depth > 8:
+        return []
+    kind = word.dep.split(":")[0]
+    if kind == "conj" and head.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+        own = [c for c in head.children if c.dep.startswith(_SUBJECTS)]
+        if own:
+            return own[:1]
+        return subjects_above(head, depth + 1)
+    if kind == "acl":
+        if (head.lemma in _DECISIONS and word.tag in {"VB", "VBG"}) or (
+            word.tag == "VB" and any(c.lower == "to" for c in word.children)
+        ):
+            owner = [c for c in head.children if c.dep == "nmod:poss"]
+            if owner:
+                return owner
+            # "has backed out of its plans to sell": whoever the verb above is said of.
+            upper = head.head
+            while upper is not None and upper.pos not in {"VERB", "AUX"}:
+                upper = upper.head
+            if upper is not None:
+                own = [c for c in upper.children if c.dep.startswith("nsubj")]
+                return own[:1] or subjects_above(upper, depth + 1)
+            return []
+        return [head]
+    if kind in {"xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis", "nmod", "obj"}:
+        own = [c for c in head.children if c.dep.startswith("nsubj")]
+        if kind == "xcomp" and classes(head, "operators").keys() & {"force"}:
+            objects = [c for c in head.children if c.dep.split(":")[0] in {"obj", "iobj"}]
+            if objects:
+                return objects[:1]
+        if own:
+            return own[:1]
+        return subjects_above(head, depth + 1)
+    return []
+
+
+def negated(word: Word) -> bool:
+    for child in word.children:
+        if child.lower in _NEVER and child.dep in {"advmod", "neg", "det"} | {"cc:preconj"}:
+            # "not only" adds; "no longer" is looked at apart.
+            following = [w for w in word.children if w.i == child.i + 1]
+            if not (following and following[0].lower in {"only", "just", "least"}):
+                return True
+    return False
+
+
+def no_longer(word: Word) -> bool:
+    return any(child.lower in {"longer", "anymore"} for child in word.children)
+
+
+def _climb(f: Frame) -> None:
+    """Collects operators from the content verb upwards and works out what they make of its action."""
+    flips = 0
+    decided = False
+    current = f.word
+    bare = False
+    for step in range(8):
+        own_neg, longer = negated(current), no_longer(current)
+        modal = {c.lower for c in current.children if c.dep == "aux"}
+        if longer:
+            flips += 1
+            decided = True
+        elif own_neg:
+            flips += 1
+            firm = bool(modal & {"will", "wo", "would", "can", "ca", "’ll", "'ll"}) or (
+                step == 0 and _infinitive(current) and _under_decision(current)
+            )
+            decided = (
+                decided
+                or firm
+                or (
+                    step > 0
+                    and current.lemma in {"continue", "plan", "intend", "allow", "permit", "able", "keep"}
+                )
+            )
+            bare = bare or not firm
+            f.cannot = f.cannot or bool(modal & {"can", "ca"})
+        if longer and modal & {"can", "ca", "could"}:
+            f.cannot = True
+        if modal & {"will", "’ll", "'ll", "wo"} or "would" in modal or "shall" in modal:
+            f.future = True
+        if modal & {"may", "might", "could", "should"} and not longer:
+            f.considered = True
+        nxt = _operator_above(current)
+        f.top = current
+        if nxt is None:
+            break
+        kind, word = nxt
+        f.operators.append((kind, word))
+        if kind in {"stop", "refuse"}:
+            flips += 1
+            decided = True
+        elif kind == "keep":
+            f.keep = True
+        elif kind == "plan":
+            f.future = True
+        elif kind == "consider":
+            f.considered = True
+        elif kind == "force":
+            f.forced_by = [c for c in word.children if c.dep.startswith("nsubj")] or subjects_above(word)
+        elif kind == "able" and word.lower in {"unable"}:
+            flips += 1
+            decided = f.cannot = True
+        current = word
+    f.top = current
+    f.down = flips % 2 == 1 and decided
+    f.bare_not = flips % 2 == 1 and not decided
+    if flips and flips % 2 == 0:
+        f.keep = True
+    if any(c.lower in {"still", "also"} and c.lower == "still" for c in f.word.children) and not f.down:
+        f.keep = True
+    _ = bare
+
+
+def _infinitive(word: Word) -> bool:
+    return any(c.lower == "to" and c.i < word.i for c in word.children) or word.tag in {"VB", "VBG"}
+
+
+def _under_decision(word: Word) -> bool:
+    return word.head is not None and word.dep.split(":")[0] in {"xcomp", "acl", "ccomp", "advcl"}
+
+
+def _operator_above(word: Word) -> tuple[str, Word] | None:
+    head = word.head
+    kind = word.dep.split(":")[0]
+    if head is None or kind not in _CHAIN:
+        return None
+    if kind == "conj":
+        # "would stop buying and selling": the second verb stands under the operator of the first.
+        if head.pos in {"VERB", "AUX"} and not any(c.dep.startswith("nsubj") for c in word.children):
+            return _operator_above(head)
+        return None
+    if head.pos in {"NOUN", "PROPN"} and kind in {"acl"}:
+        if not (_infinitive(word) and word.tag != "VBN"):
+            return None
+        if head.lemma in _DECISIONS:
+            return _CONSIDERED_NOUNS.get(head.lemma, "decide"), head
+        return None
+    if kind in {"xcomp", "ccomp", "obj", "csubj", "obl", "advcl"}:
+        if kind == "ccomp" and not _infinitive_clause(word):
+            return None
+        if kind == "advcl" and not (word.tag == "VBG" or any(c.lower == "to" for c in word.children)):
+            return None
+        if (
+            kind == "advcl"
+            and word.tag == "VBG"
+            and not any(
+                c.dep in {"mark", "case"} and c.lower in {"from", "of", "on", "about"} for c in word.children
+            )
+        ):
+            return None
+        if (
+            kind == "advcl"
+            and word.tag != "VBG"
+            and head.lemma
+            not in {
+                "set",
+                "slate",
+                "schedule",
+                "poise",
+                "due",
+                "about",
+                "move",
+                "decide",
+                "prepare",
+                "refuse",
+                "go",
+            }
+        ):
+            return None
+        found = classes(head, "operators")
+        for name in ("stop", "refuse", "keep", "plan", "consider", "force", "decide", "able", "begin"):
+            if name in found:
+                if name == "stop" and kind in {"obj", "obl"} and word.tag != "VBG":
+                    return None
+                if name == "stop" and any(c.dep == "obj" for c in head.children) and kind != "obj":
+                    # "stopped the firm from selling": a ban, not an end of one's own.
+                    return None
+                return name, head
+    return None
+
+
+def _infinitive_clause(word: Word) -> bool:
+    return (
+        any(c.lower == "to" and c.dep in {"mark", "aux"} for c in word.children)
+        or word.tag == "VBG"
+        or (any(c.lower == "that" for c in word.children) and word.tag == "VB")
+    )

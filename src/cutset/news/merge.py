@@ -1,0 +1,253 @@
+"""Filling in what a sentence leaves out, and one record for one event told twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.certainty import Certainty
+from .actors import Actor, noun_classes
+from .attribution import Finding
+from .match import Draft
+from .names import Registry
+from .words import Sentence
+
+TIE_CUTS = frozenset(
+    {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "deal_dropped"}
+)
+RESTRICTIONS = frozenset(
+    {
+        "export_ban",
+        "use_ban",
+        "import_halted",
+        "tariff",
+        "sanction",
+        "restriction_eased",
+        "restriction_reinstated",
+    }
+)
+LEGAL = frozenset({"fine", "settlement", "investigation"})
+_NEAR = 4
+
+Told = tuple[Draft, Finding]
+
+
+def complete(fresh: list[Told], before: list[Told], registry: Registry, sentence: Sentence) -> list[Told]:
+    """Drafts with inherited actors; those that stay without anybody real are dropped."""
+    kept: list[Told] = []
+    for draft, finding in fresh:
+        history = [*before, *kept]
+        _inherit(draft, history)
+        if _hollow(draft):
+            continue
+        draft = _restated(draft, history)
+        kept.append((draft, finding))
+    return _innermost(kept)
+
+
+def _inherit(draft: Draft, history: list[Told]) -> None:
+    if draft.type in TIE_CUTS:
+        family = [d for d, _ in reversed(history) if d.type in TIE_CUTS and d.target]
+        if not draft.agent:
+            near = [d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type]
+            if near and (draft.frame is None or not draft.frame.subjects):
+                draft.agent = list(near[0].agent)
+        if not draft.target or all(a.kind == "literal" for a in draft.target):
+            keys = {a.key for a in draft.agent}
+            for other in family:
+                if _distance(other, draft) > 3 * _NEAR:
+                    break
+                if keys and keys & {a.key for a in other.target}:
+                    continue
+                same_agent = bool(keys & {a.key for a in other.agent})
+                if other.type == draft.type or same_agent or _distance(other, draft) <= 1:
+                    if (
+                        draft.rule == "turned-off"
+                        and draft.frame is not None
+                        and draft.frame.cannot
+                        and not same_agent
+                    ):
+                        continue
+                    draft.target = list(other.target)
+                    break
+    elif draft.type in RESTRICTIONS | LEGAL:
+        family = [
+            d for d, _ in reversed(history) if d.type in RESTRICTIONS | LEGAL | {"accusation", "settlement"}
+        ]
+        if not draft.target:
+            keys = {a.key for a in draft.agent}
+            for other in family:
+                fit = [
+                    a for a in other.target if a.kind in {"org", "person", "product"} and a.key not in keys
+                ]
+                if fit and _distance(other, draft) <= _NEAR:
+                    draft.target = fit
+                    break
+        if (
+            not draft.agent
+            and draft.type in {"fine", "restriction_reinstated", "restriction_eased"} | RESTRICTIONS
+        ):
+            keys = {a.key for a in draft.target}
+            for other in family:
+                fit = [
+                    a
+                    for a in [*other.agent, *other.target]
+                    if a.kind in {"state", "place"} and a.key not in keys
+                ]
+                if fit and _distance(other, draft) <= _NEAR:
+                    draft.agent = fit[:1]
+                    break
+
+
+def _distance(a: Draft, b: Draft) -> int:
+    return abs(a.sentence.index - b.sentence.index)
+
+
+def _hollow(draft: Draft) -> bool:
+    """No party that could be found again: a general remark, not an event."""
+    real = [
+        a
+        for a in [*draft.agent, *draft.target]
+        if a.kind in {"org", "state", "person", "place", "media", "product", "other"}
+    ]
+    if not real:
+        return True
+    if draft.type in TIE_CUTS | {"partnership_started", "tie_continues"}:
+        if not draft.agent:
+            return True
+        if all(a.kind == "literal" for a in draft.agent) and not draft.target:
+            return True
+        if any(a.kind == "place" for a in draft.agent) and draft.type != "deal_dropped":
+            return all(a.kind == "place" for a in draft.agent)
+        if not draft.target and draft.type in {
+            "partnership_ended",
+            "purchase_halted",
+            "purchase_reduced",
+            "partnership_started",
+        }:
+            return True
+        if draft.type == "supply_halted" and not draft.target and not draft.places and not _somewhere(draft):
+            return True
+    if draft.type in RESTRICTIONS and not draft.agent:
+        return not any(a.kind in {"org", "person"} for a in draft.target)
+    if (
+        draft.type in RESTRICTIONS
+        and not draft.target
+        and draft.type not in {"tariff", "restriction_eased", "restriction_reinstated"}
+    ):
+        return True
+    if draft.type in RESTRICTIONS:
+        keys = {a.key for a in draft.target}
+        draft.agent = [a for a in draft.agent if a.key not in keys] or draft.agent
+    if draft.type in {"accusation"}:
+        return not draft.agent or not draft.target
+    if draft.type == "investigation":
+        return (
+            not draft.agent
+            or not any(a.kind in {"org", "state", "person", "media"} for a in draft.agent)
+            or (not draft.target and draft.object is None)
+        )
+    return False
+
+
+def _somewhere(draft: Draft) -> bool:
+    """The supply that stopped is told by place or by what it was."""
+    if draft.frame is not None and draft.frame.obliques.get("in"):
+        return True
+    return draft.object is not None and bool(noun_classes(draft.object) & {"supply", "goods"})
+
+
+def _restated(draft: Draft, history: list[Told]) -> Draft:
+    """A plan dropped, told again as goods not carried, is still a plan dropped."""
+    if draft.type != "purchase_halted":
+        return draft
+    keys = ({a.key for a in draft.agent}, {a.key for a in draft.target})
+    for other, _ in reversed(history):
+        if (
+            other.type == "deal_dropped"
+            and keys[0] & {a.key for a in other.agent}
+            and keys[1] & {a.key for a in other.target}
+        ):
+            draft.type = "deal_dropped"
+            break
+    return draft
+
+
+def _innermost(kept: list[Told]) -> list[Told]:
+    """Of two drafts of one type over the same verb chain, the one nearer the content stays."""
+    out: list[Told] = []
+    for draft, finding in kept:
+        clash = False
+        for other, _ in kept:
+            if other is draft or other.type != draft.type:
+                continue
+            above = other.frame.chain()[1:] if other.frame is not None else []
+            if draft.trigger in above:
+                clash = True
+        if not clash:
+            out.append((draft, finding))
+    return out
+
+
+def deduplicate(told: list[Told]) -> list[Told]:
+    """The same event with the same actors from the same source is one record: the surest sentence, then the fullest."""
+    out: list[Told] = []
+    for draft, finding in told:
+        twin = next((i for i, (d, f) in enumerate(out) if _same(d, f, draft, finding)), None)
+        if twin is None:
+            out.append((draft, finding))
+            continue
+        other, found = out[twin]
+        if _richness(draft) > _richness(other):
+            out[twin] = (draft, _surer(finding, found))
+        else:
+            out[twin] = (other, _surer(found, finding))
+    return out
+
+
+def _surer(kept: Finding, other: Finding) -> Finding:
+    """A hedge in one telling stays with that telling: the certainty is that of the record kept."""
+    return (
+        replace(kept, chain=kept.chain if kept.chain != ("narrator",) else other.chain)
+        if kept.certainty == other.certainty
+        else kept
+    )
+
+
+def _same(a: Draft, fa: Finding, b: Draft, fb: Finding) -> bool:
+    if a.type != b.type:
+        return False
+    if fa.certainty != fb.certainty and {fa.certainty, fb.certainty} != {
+        Certainty.CONFIRMED,
+        Certainty.ANNOUNCED_FUTURE,
+    }:
+        return False
+    agents = ({x.key for x in a.agent}, {x.key for x in b.agent})
+    targets = ({x.key for x in a.target}, {x.key for x in b.target})
+    if not (agents[0] & agents[1] or not (agents[0] and agents[1])):
+        return False
+    if not (targets[0] & targets[1] or not (targets[0] and targets[1])):
+        return False
+    if a.type in {"accusation", "statement", "no_comment", "denial", "diversion"}:
+        return a.trigger is b.trigger
+    if fa.chain != fb.chain and "narrator" not in fa.chain and "narrator" not in fb.chain:
+        return False
+    return _alike(a, b)
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """The things cut are the same or one of them is not said."""
+    if a.object is None or b.object is None:
+        return True
+    if a.object.lemma == b.object.lemma:
+        return True
+    kinds = noun_classes(a.object) & noun_classes(b.object) - {"plan"}
+    return bool(kinds) or a.type in RESTRICTIONS
+
+
+def _richness(draft: Draft) -> int:
+    return sum(a.kind != "literal" and a.how is None for a in [*draft.agent, *draft.target]) * 2 + (
+        draft.object is not None
+    )
+
+
+__all__ = ["Actor", "complete", "deduplicate"]

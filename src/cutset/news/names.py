@@ -1,0 +1,565 @@
+"""The names of one article: where they stand, which are the same, what they name, whose products they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from .tables import table
+from .words import Sentence, Word
+
+_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
+_ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
+_LINK = r"(?:\s+(?:of(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
+_NAME = re.compile(
+    rf"(?:{_ABBREVIATED}|{_TOKEN})(?:{_LINK}(?:{_ABBREVIATED}|{_TOKEN}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite)\b)))*"
+)
+_HYPHENATED = re.compile(
+    r"\b([A-Z][\w&.]*)-(?:branded|made|based|owned|backed|controlled|manufactured|built|supplied|affiliated|designed|developed)\b"
+)
+_ROLES = {
+    "CEO",
+    "CFO",
+    "CTO",
+    "COO",
+    "Chief",
+    "Chairman",
+    "Chairwoman",
+    "Spokesman",
+    "Spokeswoman",
+    "Spokesperson",
+    "President",
+    "Secretary",
+    "Minister",
+    "Senator",
+}
+_QUOTES = set("\"“‘'(")
+_DAYS = {
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+}
+_CONNECTED = {"of", "for"}
+_HEADS_OF = {
+    "bank",
+    "ministry",
+    "department",
+    "university",
+    "board",
+    "bureau",
+    "republic",
+    "kingdom",
+    "house",
+    "office",
+    "secretary",
+    "court",
+    "chamber",
+    "institute",
+    "council",
+    "minister",
+    "people",
+    "academy",
+    "association",
+    "federation",
+    "union",
+    "city",
+    "state",
+    "commission",
+    "committee",
+    "center",
+    "centre",
+    "authority",
+    "agency",
+    "league",
+    "church",
+    "company",
+    "corporation",
+    "administration",
+    "organization",
+    "organisation",
+    "school",
+    "college",
+    "society",
+    "museum",
+    "port",
+    "director",
+    "president",
+    "service",
+    "army",
+    "club",
+    "order",
+    "bay",
+    "gulf",
+    "isle",
+    "conference",
+    "fund",
+    "representatives",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One mention: `text` is the text at [start, end)."""
+
+    text: str
+    start: int
+    end: int
+    owner: Party | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """Mentions that name the same thing. `kind`: org, state, person, place, media, product or other."""
+
+    kind: str
+    mentions: list[Name] = field(default_factory=list)
+    owned_by: Party | None = None
+    country: str | None = None
+
+    @property
+    def full(self) -> Name:
+        """The fullest form in the article, its first occurrence."""
+        return max(self.mentions, key=lambda m: (len(m.text), -m.start))
+
+    @property
+    def acts(self) -> bool:
+        return self.kind in {"org", "state", "person", "media", "other"}
+
+    def __repr__(self) -> str:
+        return f"<{self.full.text}:{self.kind}>"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    places: dict[str, str]
+    capitals: dict[str, str]
+    demonyms: dict[str, str]
+    embargoed: frozenset[str]
+    state: frozenset[str]
+    proxies: frozenset[str]
+    organisations: frozenset[str]
+    titles: frozenset[str]
+    legal: frozenset[str]
+    media: frozenset[str]
+    media_nouns: frozenset[str]
+    not_names: frozenset[str]
+    products: frozenset[str]
+
+
+@cache
+def world() -> World:
+    raw = table("world")
+    places: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for row in raw["countries"]:
+        name, adjective, capital = row[0], row[1], row[2]
+        places[name] = name
+        for alias in row[4:]:
+            places[alias] = name
+        if capital:
+            capitals[capital] = name
+        if adjective:
+            demonyms[adjective] = name
+    for region in raw["regions"]:
+        places.setdefault(region, region)
+    return World(
+        places,
+        capitals,
+        demonyms,
+        *(
+            frozenset(raw[key])
+            for key in (
+                "embargoed",
+                "state",
+                "proxies",
+                "organisations",
+                "titles",
+                "legal_forms",
+                "media",
+                "media_nouns",
+                "not_names",
+                "products",
+            )
+        ),
+    )
+
+
+def tokens(name: str) -> list[str]:
+    """Lower-case words of a name without full stops, possessives and articles."""
+    words = [re.sub(r"['’]s?$", "", w).replace(".", "").strip(",;:").lower() for w in name.split()]
+    return [w for w in words if w and w not in {"the", "a", "an"}]
+
+
+def core(name: str) -> list[str]:
+    """`tokens` without legal and generic words at the end ("Huawei Technologies Co." -> huawei)."""
+    words = tokens(name)
+    while len(words) > 1 and words[-1] in world().legal:
+        words.pop()
+    return words
+
+
+class Registry:
+    """All names of the body, in order; `at(start, end)` gives those inside a stretch of text."""
+
+    def __init__(
+        self, text: str, sentences: list[tuple[int, int]], hints: dict[str, str] | None = None
+    ) -> None:
+        self._text = text
+        self._lower = Counter(re.findall(r"\b[a-z][a-z'’-]+\b", text))
+        self.names: list[Name] = []
+        for start, end in sentences:
+            self.names.extend(self._find(start, end))
+        self.names.sort(key=lambda n: n.start)
+        self.parties: list[Party] = []
+        self._merge(hints or {})
+        self._owners()
+
+    def at(self, start: int, end: int) -> list[Name]:
+        return [n for n in self.names if n.start >= start and n.end <= end]
+
+    def overlapping(self, start: int, end: int) -> list[Name]:
+        return [n for n in self.names if n.start < end and n.end > start]
+
+    def count(self, party: Party, before: int | None = None) -> int:
+        return sum(before is None or m.start < before for m in party.mentions)
+
+    def confirm(self, parsed: Iterable[Sentence]) -> None:
+        """Drops one-word names at the head of a sentence that the parser takes for common words, learns
+        nationalities ("Chinese tech giant Huawei") and persons."""
+        for sentence in parsed:
+            for name in self.at(sentence.start, sentence.end):
+                words = sentence.between(name.start, name.end)
+                if name.owner is None or not words:
+                    continue
+                opens = words[0].i == 0 or (words[0].i == 1 and sentence.words[0].pos == "PUNCT")
+                if (
+                    opens
+                    and len(words) == 1
+                    and words[0].pos not in {"PROPN", "X"}
+                    and len(name.owner.mentions) == 1
+                    and not name.text.isupper()
+                ) and name.owner.kind == "org":
+                    self.names.remove(name)
+                    self.parties.remove(name.owner)
+                    continue
+                labels = {w.ent for w in words}
+                if (
+                    name.owner.kind == "org"
+                    and labels == {"PERSON"}
+                    and len(words) in (2, 3)
+                    and not set(tokens(name.text)) & world().legal
+                ):
+                    name.owner.kind = "person"
+                self._nationality(name, words)
+
+    def _nationality(self, name: Name, words: list[Word]) -> None:
+        party = name.owner
+        if party is None or party.kind != "org" or party.country is not None:
+            return
+        head = words[-1]
+        for word in [
+            *words,
+            *(w.head for w in words if w.head is not None and w.dep in {"appos", "compound", "flat"}),
+        ]:
+            for child in word.children:
+                if child.text in world().demonyms and child.i < head.i:
+                    party.country = world().demonyms[child.text]
+
+    # finding
+
+    def _find(self, start: int, end: int) -> list[Name]:
+        found: list[Name] = []
+        for match in _NAME.finditer(self._text, start, end):
+            for a, b in self._pieces(match.start(), match.end()):
+                a, b = self._trim(a, b, start)
+                if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end)):
+                    found.append(Name(self._text[a:b], a, b))
+        for match in _HYPHENATED.finditer(self._text, start, end):
+            if not any(n.start <= match.start() < n.end for n in found):
+                found.append(Name(match.group(1), match.start(1), match.end(1)))
+        return found
+
+    def _first_letter(self, start: int, end: int) -> int:
+        return next((i for i in range(start, end) if self._text[i].isalnum()), start)
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Splits "Cisco and ZTE" at the "and", "Acme CEO Ann Lee" at the role, "Bank of America" not at the "of"."""
+        words = [
+            (m.group(), start + m.start(), start + m.end())
+            for m in re.finditer(r"\S+", self._text[start:end])
+        ]
+        out: list[tuple[int, int]] = []
+        first = 0
+        for i, (word, _, _) in enumerate(words):
+            if i == 0 or i <= first:
+                continue
+            if word in _ROLES and i + 1 < len(words):
+                out.append((words[first][1], words[i - 1][2]))
+                first = i + 1
+                continue
+            if not word[0].islower() or re.match(r"[a-z]{1,2}[A-Z]", word):
+                continue
+            if word in _CONNECTED and words[i - 1][0].lower() in _HEADS_OF:
+                continue
+            if word in {"de", "del", "la", "van", "von", "bin", "al", "the"}:
+                continue
+            out.append((words[first][1], words[i - 1][2]))
+            first = i + 1
+        if first < len(words):
+            out.append((words[first][1], words[-1][2]))
+        return [piece for pair in out for piece in self._at_demonym(*pair)]
+
+    def _at_demonym(self, start: int, end: int) -> list[tuple[int, int]]:
+        """ "Chinese Huawei" names Huawei; "China Mobile" and "US Navy" stay whole; "U.S. President" is a role."""
+        words = list(re.finditer(r"\S+", self._text[start:end]))
+        if len(words) > 1 and words[0].group() in world().demonyms:
+            rest = self._text[start + words[1].start() : end]
+            if (
+                tokens(rest)[-1:]
+                and tokens(rest)[-1] not in world().state
+                and tokens(rest)[-1] not in world().legal
+            ):
+                return [(start, start + words[0].end()), (start + words[1].start(), end)]
+        return [(start, end)]
+
+    def _trim(self, start: int, end: int, sentence: int) -> tuple[int, int]:
+        known = world()
+        while True:
+            words = list(re.finditer(r"\S+", self._text[start:end]))
+            if not words:
+                return start, start
+            first, last = words[0].group(), words[-1].group()
+            bare = re.sub(r"['’]s?$", "", first)
+            opens = start + words[0].start() == self._first_letter(sentence, end)
+            if len(words) > 1 and (
+                (
+                    first in known.not_names
+                    and (opens or first in _DAYS or self._text[start - 1 : start] in _QUOTES)
+                )
+                or first in {"the", "of", "and", "for", "&"}
+                or (bare.lower().rstrip(".") in known.titles and not self._is_office(words[1:]))
+                or (
+                    opens and self._lower[first.lower()] > 0 and len(first) > 2 and not self._elsewhere(first)
+                )
+            ):
+                if first == "The" and f"The {words[1].group()}" in known.media:
+                    return start, end
+                start += words[1].start()
+                continue
+            possessive = re.search(r"(['’]s|['’])$", last)
+            if possessive:
+                end -= len(possessive.group())
+                continue
+            if last in {"and", "of", "for", "&", "the", "de"} or (last in _DAYS and len(words) > 1):
+                end = start + words[-2].end() if len(words) > 1 else start
+                continue
+            if self._text[end - 1] in ",;:" and end > start:
+                end -= 1
+                continue
+            return start, end
+
+    def _is_office(self, rest: list[re.Match[str]]) -> bool:
+        """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's title."""
+        return rest[-1].group().lower() in world().state
+
+    def _elsewhere(self, word: str) -> bool:
+        return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", self._text))
+
+    def _is_name(self, text: str, opens: bool) -> bool:
+        known = world()
+        bare = text.rstrip(".")
+        if text in known.not_names or bare in known.not_names or (len(bare) < 2):
+            return False
+        if text.endswith("s") and text[:-1] in known.demonyms:
+            return False
+        words = text.split()
+        if all(w.lower().rstrip(".") in known.titles for w in words) and text not in known.places:
+            return False
+        if len(words) == 1 and opens and not bare.isupper():
+            # The first word of a sentence is a name only if it is not also a common word of this text.
+            if self._elsewhere(text):
+                return True
+            return self._lower[text.lower()] == 0 and text.lower() not in known.legal
+        return True
+
+    # merging
+
+    def _merge(self, hints: dict[str, str]) -> None:
+        order = sorted(self.names, key=lambda n: (-len(n.text.split()), -len(n.text), n.start))
+        for name in order:
+            party = self._same(name)
+            if party is None:
+                party = Party(self._kind(name, hints))
+                self.parties.append(party)
+            party.mentions.append(name)
+            name.owner = party
+        for party in self.parties:
+            party.mentions.sort(key=lambda m: m.start)
+        self._acronyms()
+
+    def _same(self, name: Name) -> Party | None:
+        known = world()
+        place = known.places.get(name.text) or known.capitals.get(name.text)
+        ours = tokens(name.text)
+        if not ours:
+            return None
+        best: tuple[int, Party] | None = None
+        for party in self.parties:
+            full = party.mentions[0].text
+            theirs = tokens(full)
+            if ours == theirs:
+                return party
+            if place is not None:
+                if known.places.get(full) == place and name.text in known.places:
+                    return party
+                continue
+            if full in known.places or name.text in known.demonyms:
+                continue
+            short = core(name.text)
+            whole = core(full)
+            rank = 0
+            if short == whole:
+                rank = 3
+            elif (
+                theirs[: len(ours)] == ours
+                and not self._product_like(theirs[len(ours) :])
+                and not (set(theirs[len(ours) :]) & known.state)
+            ):
+                rest = theirs[len(ours) :]
+                rank = (
+                    2
+                    if all(w in known.legal for w in rest)
+                    else 1
+                    if len(rest) == 1 or party.kind == "org"
+                    else 0
+                )
+            elif (
+                party.kind in {"person", "state"}
+                and len(ours) < len(theirs) <= 4
+                and theirs[-len(ours) :] == ours
+            ):
+                rank = 2
+            if rank and (best is None or rank > best[0]):
+                best = (rank, party)
+        return best[1] if best else None
+
+    def _acronyms(self) -> None:
+        """ "NRA" beside "National Rifle Association"; only where no other name fits it."""
+        for party in list(self.parties):
+            texts = {m.text for m in party.mentions}
+            if party.kind in {"place"} or not all(re.fullmatch(r"[A-Z&.]{2,6}", t) for t in texts):
+                continue
+            letters = next(iter(texts)).replace(".", "").replace("&", "")
+            fits = [
+                p for p in self.parties if p is not party and self._initials(p.full.text) == letters.upper()
+            ]
+            if len(fits) == 1:
+                fits[0].mentions = sorted(fits[0].mentions + party.mentions, key=lambda m: m.start)
+                for mention in party.mentions:
+                    mention.owner = fits[0]
+                self.parties.remove(party)
+
+    @staticmethod
+    def _initials(full: str) -> str:
+        words = [w for w in re.split(r"[\s-]+", full) if w[:1].isupper()]
+        return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+    @staticmethod
+    def _product_like(rest: list[str]) -> bool:
+        return any(any(c.isdigit() for c in w) for w in rest) or any(w in world().products for w in rest)
+
+    def _kind(self, name: Name, hints: dict[str, str]) -> str:
+        known = world()
+        text = name.text
+        words = tokens(text)
+        if text in known.places or text in known.capitals:
+            return "place"
+        if text in known.demonyms:
+            return "demonym"
+        if (
+            any(text.startswith(m + " ") for m in known.media)
+            or text in known.media
+            or text.removeprefix("The ") in known.media
+        ):
+            return "media"
+        if words[-1] in known.state or (
+            set(words) & known.state and words[0] not in known.titles and words[-1] not in known.legal
+        ):
+            return "state"
+        if words[-1] in known.legal and len(words) > 1:
+            return "org"
+        if any(c.isdigit() for c in text) and not text[0].isdigit() and len(text) > 2:
+            return "product"
+        if hints.get(text) == "PERSON" and len(words) <= 3:
+            return "person"
+        if hints.get(text) == "LOC":
+            return "place"
+        before = self._text[max(0, name.start - 40) : name.start].split()
+        after = self._text[name.end : name.end + 40]
+        if (
+            len(words) in (2, 3)
+            and not any(w in known.legal for w in words)
+            and all(w.isalpha() or "-" in w for w in words)
+        ):
+            role = before and before[-1].strip(",").lower() in known.titles
+            said = re.match(
+                r",? (said|says|told|,? (?:chief|ceo|president|head|founder|an? (?:analyst|spokes\w+)))\b",
+                after,
+            )
+            if (
+                role
+                or said
+                or re.match(
+                    r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist)\b",
+                    after,
+                )
+            ):
+                return "person"
+        return "org"
+
+    # ownership of products
+
+    def _owners(self) -> None:
+        """ "Huawei's Mate 10 Pro", "Huawei P30", "Alphabet's Google unit": the name that follows belongs to the first."""
+        for before, after in zip(self.names, self.names[1:], strict=False):
+            gap = self._text[before.end : after.start]
+            owner, thing = before.owner, after.owner
+            if owner is None or thing is None or owner is thing or owner.kind not in {"org", "other"}:
+                continue
+            if re.fullmatch(r"['’]s?\s+(?:[\w-]+\s){0,3}", gap) and thing.kind in {"product", "org", "other"}:
+                following = self._text[after.end : after.end + 12].split()
+                if thing.kind == "product" or (following and following[0].strip(".,") in world().products):
+                    thing.kind, thing.owned_by = "product", owner
+        for party in self.parties:
+            if party.owned_by is None:
+                words = tokens(party.full.text)
+                for other in self.parties:
+                    short = tokens(other.mentions[0].text)
+                    if (
+                        other is not party
+                        and other.kind == "org"
+                        and len(short) < len(words)
+                        and words[: len(short)] == short
+                        and self._product_like(words[len(short) :])
+                    ):
+                        party.kind, party.owned_by = "product", other
+                        break
