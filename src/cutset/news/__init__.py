@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .extract import extract as extract
+    from .events import extract as extract
 
 
 def __getattr__(name: str) -> Any:
     # Importing the package stays cheap: tables and parser load on first use.
     if name == "extract":
-        from .extract import extract
+        from .events import extract
 
         return extract
     raise AttributeError(name)
