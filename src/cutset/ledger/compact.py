@@ -29,7 +29,7 @@ def dump(fields: Mapping[str, Any]) -> str:
     kept = {
         k: v for k, v in fields.items() if v is not None and v != "" and v != () and v != [] and k[0] != "_"
     }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _encode(kept)
 
 
 def _plain(value: Any) -> str:
@@ -38,6 +38,9 @@ def _plain(value: Any) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     raise TypeError(f"no compact form for {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
 
 
 def evidence(

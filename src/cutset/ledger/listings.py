@@ -77,7 +77,7 @@ def restriction(
 
     `props`: what the listing says there; `earlier`: what other snapshots of the run say of its first day.
     """
-    since = _first_day(props.get("startDate", ())) or _first_day(earlier.get("startDate", ()))
+    since = _first_day(props.get("startDate") or earlier.get("startDate", ()))
     observed = day_of(run.first)
     previous = days.before(run.first)
     end, last_seen = _end(props, run, days)
@@ -124,13 +124,14 @@ def _end(props: Props, run: Run, days: Days) -> tuple[date | None, date | None]:
 
 
 def _first_day(values: Iterable[str]) -> date | None:
+    """The earliest of the full days given; a year or a month alone is no day."""
     found = []
     for text in values:
         try:
             found.append(date.fromisoformat(text[:10]))
         except ValueError:
-            continue  # a year or a month alone is no day
-    return min(found, default=None)
+            continue
+    return min(found) if found else None
 
 
 def _one(props: Props, prop: str) -> str | None:
