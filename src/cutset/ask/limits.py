@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cutset.model.ports import View
 
 
 def snapshot_text(view: View) -> str:
     """The snapshots an answer stands on, in words."""
-    rows = sorted({(s.source, s.published.date()) for s in view.snapshots()})
-    if not rows:
+    newest: dict[str, date] = {}
+    for s in view.snapshots():
+        newest[s.source] = max(newest.get(s.source, date.min), s.published.date())
+    if not newest:
         return "no snapshot at all"
-    newest: dict[str, object] = {}
-    for source, day in rows:
-        newest[source] = day
-    return ", ".join(f"{source} of {day}" for source, day in newest.items())
+    known = view.clock.known_day
+    # A source whose records carry their own known time is newer than what this answer takes of it.
+    told = [
+        f"{n} of {day}" if day <= known else f"{n} (public by {known})" for n, day in sorted(newest.items())
+    ]
+    return ", ".join(told)
 
 
 def standard_limits(view: View) -> tuple[str, ...]:

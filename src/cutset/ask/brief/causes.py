@@ -81,15 +81,22 @@ def restriction_findings(rows: Sequence[PartyRestrictions]) -> list[Finding]:
 
 
 def cause_findings(items: Sequence[NewsItem], rows: Sequence[PartyRestrictions]) -> list[Finding]:
-    """For each cut that the news tells: the law in force against who acts, and whether it orders the act."""
+    """For each cut that the news tells: the law in force against who acts, and whether it orders the act.
+
+    One cause for one actor's acts; of several sentences the one that gives a reason in words speaks.
+    """
     laws = {r.party: [x for x in r.listings if x.kind is Cause.LAW and x.state == "in_force"] for r in rows}
-    found = []
+    acts: dict[tuple[str, ...], NewsItem] = {}
     for item in items:
         if item.kind != "cut" or not item.touches:
             continue
-        agents, targets = item.linked("agent"), item.linked("target")
-        law = [x for p in (*agents, *targets) for x in laws.get(p, [])]
-        found.append(_cause(item, law))
+        key = item.linked("agent")
+        if key not in acts or (acts[key].event.cause is None and item.event.cause is not None):
+            acts[key] = item
+    found = []
+    for item in acts.values():
+        parties = dict.fromkeys((*item.linked("agent"), *item.linked("target")))
+        found.append(_cause(item, [x for p in parties for x in laws.get(p, [])]))
     return found
 
 

@@ -40,8 +40,9 @@ def scenarios(
                 start = listing.since or day
                 key = (row.party, "supply_to", False)
                 if key not in found and row.party in needed:
+                    # Nobody has said when we began to look for a replacement: the switch starts today.
                     found[key] = Scenario(
-                        row.party, start, "supply_to", kind=Cause.LAW, reason=reason, until=None
+                        row.party, start, "supply_to", known=max(start, day), kind=Cause.LAW, reason=reason
                     )
     return tuple(found.values())
 
@@ -76,7 +77,7 @@ def _from_event(book: Book, item: NewsItem, vendor: str, day: date) -> Scenario:
         start,
         "supply_by",
         customers=customers,
-        known=day if start < day else None,
+        known=max(start, day),
         kind=event.cause_kind if event.cause_kind is not Cause.LAW else Cause.OWN_DECISION,
         reason=reason,
         hypothetical=hypothetical,

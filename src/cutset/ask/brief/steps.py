@@ -44,6 +44,9 @@ def step_findings(
     return out
 
 
+HORIZON = timedelta(days=365)
+"""Notice dates further away than this are no next step."""
+
 _Draft = tuple[str, "date | None", str]
 
 
@@ -103,7 +106,7 @@ def _contracts(book: Book, stops: Sequence[tuple[Scenario, ServiceStop]], day: d
     for tie in book.ties:
         if tie.source in vendors and tie.notice_days and tie.active(day):
             last = tie.end - timedelta(days=tie.notice_days) if tie.end else None
-            if last is not None and last >= day:
+            if last is not None and day <= last <= day + HORIZON:
                 text = f"Contract {tie.id} ({tie.contract or tie.kind.value}): last day to give notice"
                 drafts.append((text, last, "notice dates of the book"))
     notices = {s.notice: s.id for s in book.services if s.notice and any(s.id == x.service for _, x in stops)}
