@@ -205,11 +205,11 @@ def scenario_text(book: Book, scenario: Scenario) -> str:
     name = book.parties[scenario.vendor].name if scenario.vendor in book.parties else scenario.vendor
     what = {
         "supply_by": f"{name} supplies us no longer",
-        "supply_to": f"nobody supplies {name}",
+        "supply_to": f"Nobody supplies {name}",
         "stop": f"{name} stops altogether",
     }[scenario.direction]
     scope = f" ({', '.join(scenario.scope)})" if scenario.scope else ""
-    head = "What if: " if scenario.hypothetical else ""
+    head = "What if " if scenario.hypothetical else ""
     reason = f"; {scenario.reason}" if scenario.reason else ""
     return f"{head}{what}{scope} from {scenario.day} [{scenario.kind.value}]{reason}"
 

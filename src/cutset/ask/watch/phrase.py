@@ -89,6 +89,8 @@ def phrase(event: Event, outlet: str | None) -> str:
         text += f" ({names(event.place)})"
     if event.object and event.type not in ("no_comment",):
         text += f": {event.object.text}"
-    how = _HOW_SURE.get(event.certainty)
-    background = "background, " if event.background else ""
-    return f"{text}. {background.capitalize()}{how + '; ' if how else ''}{who_says(event, outlet)}."
+    notes = ["background"] if event.background else []
+    notes += [how] if (how := _HOW_SURE.get(event.certainty)) else []
+    notes.append(who_says(event, outlet))
+    said = "; ".join(notes)
+    return f"{text}. {said[0].upper()}{said[1:]}."

@@ -1,0 +1,161 @@
+"""The parties of an order looked up: who they are, what lists say, what their owners are, whom they resemble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cutset.model import Entity, Order, Party, Restriction, Role
+from cutset.model.ports import Match, NameSearch, OwnershipFinding, OwnershipView, View
+from cutset.rules.matter import Subject, Suspect
+
+SAME_AT = 0.95
+"""From this score on a name stands for the listed party itself; below it is a resemblance to be resolved."""
+
+REGIMES = ("OFAC", "BIS_EL", "BIS_MEU", "EU", "UK")
+
+
+@dataclass(slots=True)
+class Lookup:
+    """Answers are kept, so that a batch asks each name once.
+
+    `parties`: the book's own by id. `identified`: a party known by id in the view is itself; it is only
+    compared with others for resemblance. `ownership` None: owners are not looked at.
+    """
+
+    view: View
+    names: NameSearch | None = None
+    ownership: OwnershipView | None = None
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    threshold: float = 0.70
+    regimes: Sequence[str] = REGIMES
+    status: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _kept: dict[tuple[str, str | None], Subject] = field(default_factory=dict)
+    _matches: dict[tuple[str, str | None], Sequence[Match]] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        return self.view.clock.as_of
+
+    def warm(self, orders: Iterable[Order]) -> None:
+        """Search every name of a batch in one pass."""
+        if self.names is None:
+            return
+        wanted = {(p.party, p.country) for o in orders for p in o.parties}
+        wanted |= {(o.observed_end_user, None) for o in orders if o.observed_end_user}
+        keys = sorted((k for k in wanted if k not in self._matches), key=lambda k: (k[0], k[1] or ""))
+        found = self.names.search_many((self._entity(*k)[1] for k in keys), self.threshold)
+        self._matches.update(zip(keys, found, strict=True))
+
+    def subjects(self, order: Order) -> tuple[Subject, ...]:
+        """One subject a party, its roles together; the observed end user besides."""
+        found: dict[tuple[str, str | None], Subject] = {}
+        for p in order.parties:
+            key = (p.party, p.country)
+            subject = found.get(key) or self.subject(*key)
+            found[key] = replace(subject, roles=(*subject.roles, p.role))
+        seen = order.observed_end_user
+        if seen:
+            end_users = [k for k in found if Role.END_USER in found[k].roles and k[0] == seen]
+            if not end_users:
+                found[seen, "observed"] = replace(self.subject(seen, None), observed=True)
+        return tuple(found.values())
+
+    def subject(self, written: str, country: str | None) -> Subject:
+        key = (written, country)
+        if key not in self._kept:
+            self._kept[key] = self._look_up(written, country)
+        return self._kept[key]
+
+    # ------------------------------------------------------------------ parts
+
+    def _entity(self, written: str, country: str | None) -> tuple[str | None, Entity]:
+        if written in self.parties:
+            return written, self.parties[written].to_entity()
+        held = self.view.entity(written)
+        if held is not None:
+            return written, held
+        props = {"name": (written,)} | ({"country": (country,)} if country else {})
+        return None, Entity("", "LegalEntity", props)
+
+    def _look_up(self, written: str, country: str | None) -> Subject:
+        own, entity = self._entity(written, country)
+        in_view = own is not None and self.view.entity(own) is not None
+        rows: list[Restriction] = list(self.view.restrictions(own)) if own is not None and in_view else []
+        suspects: list[Suspect] = []
+        records = [own] if own is not None else []
+        for match in self._search(written, country, entity):
+            if match.id == own or match.id in records:
+                continue
+            theirs = tuple(self.view.restrictions(match.id))
+            if not in_view and match.score >= SAME_AT:
+                rows += theirs
+                records.append(match.id)
+            elif not self._told_apart(rows, theirs, in_view):
+                suspects.append(self._suspect(match, theirs))
+        place = country or self._country(entity, records)
+        return Subject(
+            written=written,
+            id=records[0] if records else None,
+            name=entity.caption,
+            country=place,
+            schema=self._schema(entity, records),
+            restrictions=tuple(rows),
+            suspects=tuple(
+                s for s in suspects if any(r.in_force(self.day) is not False for r in s.restrictions)
+            ),
+            ownership=self._owners(records),
+            status=self.status.get(written, ()),
+        )
+
+    def _search(self, written: str, country: str | None, entity: Entity) -> Sequence[Match]:
+        if self.names is None:
+            return ()
+        key = (written, country)
+        if key not in self._matches:
+            self._matches[key] = self.names.search(entity, self.threshold)
+        return self._matches[key]
+
+    @staticmethod
+    def _told_apart(own: Sequence[Restriction], theirs: Sequence[Restriction], known: bool) -> bool:
+        """A party with a record of its own on a list is not taken for another record of that list."""
+        return known and bool({r.list for r in own} & {r.list for r in theirs})
+
+    def _suspect(self, match: Match, rows: Sequence[Restriction]) -> Suspect:
+        entity = self.view.entity(match.id)
+        name = entity.caption if entity else match.name
+        return Suspect(match.id, name, match.score, tuple(rows), match.sentence)
+
+    def _country(self, entity: Entity, records: Sequence[str | None]) -> str | None:
+        for e in (entity, *(self.view.entity(r) for r in records if r)):
+            found = e.first("country") or e.first("jurisdiction") if e else None
+            if found:
+                return found.upper()
+        return None
+
+    def _schema(self, entity: Entity, records: Sequence[str | None]) -> str:
+        held = next((e for r in records if r and (e := self.view.entity(r))), None)
+        return held.schema if held else entity.schema
+
+    def _owners(self, records: Sequence[str | None]) -> tuple[OwnershipFinding, ...]:
+        if self.ownership is None:
+            return ()
+        found = []
+        for record in records:
+            for regime in self.regimes:
+                finding = self.ownership.status(str(record), regime)
+                if (
+                    finding.status != "not_blocked"
+                    or finding.signals
+                    or finding.owners
+                    or not any("no owner is on record" in x for x in finding.limits)
+                ):
+                    found.append(finding)
+        return tuple(found)
+
+
+def owners_known(subjects: Iterable[Subject]) -> bool:
+    """True where owners of some party are on record and no share that matters is open."""
+    findings = [f for s in subjects for f in s.ownership]
+    return bool(findings) and all(f.status != "not_determined" for f in findings)
