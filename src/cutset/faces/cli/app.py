@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "Articles to events, with certainty, attribution and the words that say so."),
     "init": ("init", "Make a workspace with the shipped lists, or copy out an example book."),
     "load": ("load", "Load snapshots of a list into the workspace."),
+    "changes": ("changes", "What a list added, removed and changed between two snapshots."),
     "cascade": ("cascade", "Which firm's failure costs an economy how much (ESRI)."),
     "demo": ("demo", "Three briefs over the three example books."),
 }
