@@ -116,7 +116,7 @@ class Augmenter:
 
     def _other_firms(self, s: Sentence) -> Sentence:
         for a, b, kind in reversed(s.entities or []):
-            if kind == "ORG" and self.rng.random() < 0.5:
+            if kind == "ORG" and self.rng.random() < 0.6:
                 s = swap(s, a, b, self.rng.choice(self.firms))
         return s
 
@@ -127,13 +127,15 @@ def swap(s: Sentence, a: int, b: int, name: list[str]) -> Sentence:
     Left alone where a word of the name other than its head has dependents outside it.
     """
     n, grow = len(name), len(name) - (b - a)
+    unknown = [(x + grow, y + grow) if x >= b else (x, y) for x, y in s.unknown]
     entities = [
         (x + grow if x >= b else x, y + grow if x >= b else (y + grow if x == a else y), k)
         for x, y, k in s.entities or []
     ]
     base = replace(
         s, words=s.words[:a] + name + s.words[b:],
-        spaces=s.spaces[:a] + [True] * (n - 1) + [s.spaces[b - 1]] + s.spaces[b:], entities=entities, misc=[],
+        spaces=s.spaces[:a] + [True] * (n - 1) + [s.spaces[b - 1]] + s.spaces[b:], entities=entities,
+        unknown=unknown, misc=[],
     )  # fmt: skip
     if not s.heads or not s.deps or not s.upos or not s.xpos or not s.lemmas:
         return base

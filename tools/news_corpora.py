@@ -69,7 +69,7 @@ class Sentence:
     """One sentence; parallel lists. `heads` are indexes into the sentence, the root points at itself.
 
     `tags`, `heads` and `entities` are None where the corpus (or the split) gives none. `entities` are
-    (first token, past the last token, label).
+    (first token, past the last token, label), `unknown` spans that may or may not be names.
     """
 
     document: str
@@ -81,6 +81,7 @@ class Sentence:
     heads: list[int] | None = None
     deps: list[str] | None = None
     entities: list[tuple[int, int, str]] | None = None
+    unknown: list[tuple[int, int]] = field(default_factory=list)
     misc: list[str] = field(default_factory=list)
 
     def without_syntax(self) -> Sentence:

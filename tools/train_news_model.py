@@ -22,6 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import news_corpora as corpora
+import news_distant
 from news_augment import Augmenter, company_names
 from news_lemmas import learn_lemmas
 from news_scores import score_all
@@ -97,7 +98,11 @@ def to_doc(vocab: Any, s: corpora.Sentence) -> Any:
         kwargs["heads"], kwargs["deps"] = s.heads, [d if d != "root" else "ROOT" for d in s.deps or []]
     doc = Doc(vocab, words=s.words, spaces=s.spaces, **kwargs)
     if s.entities is not None:
-        doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in s.entities], default="outside")
+        doc.set_ents(
+            [Span(doc, a, b, label=kind) for a, b, kind in s.entities],
+            missing=[Span(doc, a, b) for a, b in s.unknown],
+            default="outside",
+        )
     return doc
 
 
@@ -130,26 +135,27 @@ def train(data: corpora.Corpora, firms: list[str], options: argparse.Namespace) 
     config = Config().from_str(CONFIG.format(width=options.width, depth=options.depth, hidden=options.hidden))
     nlp = load_model_from_config(config, auto_fill=True)
     sample = data.train + data.names
+    firms_named = [s for s in data.train if any(k == "ORG" for _, _, k in s.entities or ())]
     nlp.initialize(lambda: [example(nlp, s) for s in sample])
     optimizer = Adam(0.001, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True)
     nlp._optimizer = optimizer
     augment = Augmenter(firms, random.Random(options.seed))
     rng = random.Random(options.seed)
-    start, best, best_at, size, step, epoch = time.monotonic(), -1.0, 0, 600.0, 0, 0
+    start, best, best_at, size, step, epoch = time.monotonic(), -1.0, 0, 300.0, 0, 0
     next_look = start + options.minutes * 60 / 10
     stop = start + options.minutes * 60
     kept = nlp.to_bytes(exclude=["vocab"])
     dev_examples = data.dev
     while time.monotonic() < stop:
         epoch += 1
-        pool = [augment(s) for s in data.train + data.names * 2]
+        pool = [augment(s) for s in [*data.train, *(data.names * 3), *firms_named]]
         rng.shuffle(pool)
         for batch in batches(pool, int(size)):
             # The last third of the time runs with a falling step: worth more than an epoch at full length.
             left = (stop - time.monotonic()) / (stop - start)
             optimizer.learn_rate = 0.001 * max(0.05, min(1.0, left / 0.3))
             nlp.update([example(nlp, s) for s in batch], drop=options.dropout, sgd=optimizer)
-            size = min(size * 1.001, 2500.0)
+            size = min(size * 1.0005, 1200.0)
             step += 1
             if time.monotonic() > next_look or time.monotonic() > stop:
                 next_look = time.monotonic() + options.minutes * 60 / 12
@@ -175,8 +181,12 @@ def train(data: corpora.Corpora, firms: list[str], options: argparse.Namespace) 
 
 def split_more(nlp: Any) -> None:
     """spaCy's English tokeniser, with the treebank's way at hyphens after digits and stops, and at dashes."""
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
+    # "5G" is one word; of the units that are cut off numbers only these stay.
+    units = r"(?<=[0-9])(?:km|kg|cm|mm|am|pm|mph|GB|MB|TB|%)"
+    suffixes = [units if x.startswith(r"(?<=[0-9])(?:km|") else x for x in nlp.Defaults.suffixes]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     more = [r"(?<=[0-9.])-(?=[A-Za-z])", r"(?<=[A-Za-z])-(?=[0-9])", r"[—–]|--+"]
     infixes = [*nlp.Defaults.infixes, *more]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
@@ -186,16 +196,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--lists", type=Path, help="folder with the screening list whose firm names vary ORG")
+    parser.add_argument("--given-names", type=Path, required=True, help="folder with made-up people")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--width", type=int, default=96)
     parser.add_argument("--depth", type=int, default=4)
     parser.add_argument("--hidden", type=int, default=128)
-    parser.add_argument("--dropout", type=float, default=0.15)
+    parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--score-only", action="store_true", help="score the model in --out again")
     options = parser.parse_args()
     data = corpora.load(options.corpora)
+    places, given = news_distant.tables(options.given_names)
+    data.train[:] = [
+        s if s.entities is not None else news_distant.label(s, places, given) for s in data.train
+    ]
     if not options.score_only:
         nlp = train(data, company_names(options.lists), options)
         options.out.mkdir(parents=True, exist_ok=True)

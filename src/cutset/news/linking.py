@@ -15,6 +15,7 @@ from ..model.ports import Link, Match, NameSearch
 from .naming import acronyms, is_short, key, words
 
 LEDGER_FLOOR = 0.85
+NEAR = 0.6
 MARGIN = 0.03
 _BY = {
     "name": (1.0, "is the name of"),
@@ -78,10 +79,27 @@ class PartyLinker:
         name = key(mention)
         if not name or not any(c.isupper() or c.isdigit() or not c.isascii() for c in mention):
             return Link(None, 0.0, f'"{mention}" is no name')
+        link = self._direct(mention, name, context)
+        if link.party is None and link.reason.startswith("candidate:"):
+            return self._as_short(mention, context) or link
+        return link
+
+    def _direct(self, mention: str, name: str, context: Sequence[str]) -> Link:
         found = self._in_book(mention, name)
-        if found:
-            return self._of_book(mention, found, context)
-        return self._of_ledger(mention, context)
+        return self._of_book(mention, found, context) if found else self._of_ledger(mention, context)
+
+    def _as_short(self, mention: str, context: Sequence[str]) -> Link | None:
+        """An article introduces "Huawei Technologies Co." and goes on with "Huawei": one link for both."""
+        tokens = words(mention)
+        full = {key(c): c for c in context if is_short(tokens, words(c))}
+        links = {k: self._direct(c, k, context) for k, c in full.items()}
+        found = {link.party: (full[k], link) for k, link in links.items() if link.party}
+        if len(found) != 1:
+            return None
+        ((party, (form, link)),) = found.items()
+        return Link(
+            party, round(link.score - 0.05, 4), f'"{mention}" is short for "{form}" here; {link.reason}'
+        )
 
     def _in_book(self, mention: str, name: str) -> dict[str, str]:
         """id -> how, the surest way only."""
@@ -133,8 +151,8 @@ class PartyLinker:
     def _of_ledger(self, mention: str, context: Sequence[str]) -> Link:
         matches = self._search(mention)
         if not matches:
-            near = self._near_book(mention)
-            hint = f"; near {near} of the book, which may be another firm" if near else ""
+            near = self._near_book(mention) or self._near_ledger(mention)
+            hint = f"; near {near}, which may be another firm" if near else ""
             return Link(None, 0.0, f'candidate: "{mention}" is neither in the book nor in the ledger{hint}')
         best = matches[0]
         level = [m for m in matches if best.score - m.score <= self._margin]
@@ -165,8 +183,20 @@ class PartyLinker:
             # Bounded: one process reads many articles.
             if len(self._asked) > 20_000:
                 self._asked.clear()
+            if len(words(mention)) == 1:
+                # One word leaves nothing to weigh a slip of the pen against: "Cisco" is not "Sisco".
+                found = [m for m in found if key(m.name) == key(mention)]
             self._asked[mention] = tuple(found[:50])
         return self._asked[mention]
+
+    def _near_ledger(self, mention: str) -> str | None:
+        """Ledger records whose name begins with a mention of one word, told but never linked."""
+        tokens = words(mention)
+        if self._ledger is None or len(tokens) != 1:
+            return None
+        query = Entity("", "LegalEntity", {"name": (mention,)})
+        near = sorted({m.name for m in self._ledger.search(query, NEAR) if is_short(tokens, words(m.name))})
+        return f"{', '.join(near[:3])} of the ledger" if near else None
 
     def _one_party(self, level: Sequence[Match]) -> bool:
         """Same name on all, and no two records that lie in different countries or are of different schema."""
@@ -183,7 +213,7 @@ class PartyLinker:
         for end in range(len(tokens) - 1, 0, -1):
             ids = [i for i, how in self._exact.get(" ".join(tokens[:end]), {}).items() if how != "acronym"]
             if len(ids) == 1:
-                return self._parties[ids[0]].name
+                return f"{self._parties[ids[0]].name} of the book"
         return None
 
 

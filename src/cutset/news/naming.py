@@ -16,7 +16,8 @@ _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
+    """A list of `data/news/naming.yaml`."""
     return frozenset(str(table("naming")[name]).split())
 
 
@@ -33,7 +34,7 @@ def words(name: str) -> tuple[str, ...]:
     if len(tokens) > 1 and tokens[0] == "the":
         tokens = tokens[1:]
     end = len(tokens)
-    while end > 1 and tokens[end - 1] in _list("legal"):
+    while end > 1 and tokens[end - 1] in word_list("legal"):
         end -= 1
     return tuple(tokens[:end])
 
@@ -50,7 +51,7 @@ def acronyms(name: str) -> frozenset[str]:
     """
     tokens = [w for w in re.split(r"[^\w]+", name) if w and w[0].isalpha()]
     main = [w for w in tokens if w.lower() not in _SMALL]
-    without = [w for w in main if w.lower() not in _list("legal")]
+    without = [w for w in main if w.lower() not in word_list("legal")]
     made = {"".join(w[0] for w in part).casefold() for part in (main, without)}
     return frozenset(m for m in made if 3 <= len(m) <= 6)
 
@@ -67,4 +68,4 @@ def is_short(short: Sequence[str], full: Sequence[str]) -> bool:
     "National", and more than a letter or two."""
     if not 0 < len(short) < len(full) or tuple(full[: len(short)]) != tuple(short) or len(short[0]) < 3:
         return False
-    return len(short) > 1 or not (short[0] in _list("common") or " ".join(short) in _countries())
+    return len(short) > 1 or not (short[0] in word_list("common") or " ".join(short) in _countries())

@@ -106,6 +106,20 @@ def test_ledger_ties_and_one_party_on_several_lists() -> None:
     assert PartyLinker({}, search).link("Initech Shipping").party is None
 
 
+def test_one_word_is_matched_to_the_letter() -> None:
+    search, records = ledger(("us:1", "Sisco", "IR"), ("us:2", "Gazprom Marketing & Trading Ltd", "GB"))
+    linker = PartyLinker({}, search, look_up=records.get)
+    assert linker.link("Cisco").party is None and linker.link("Sisco").party == "us:1"
+
+
+def test_the_full_form_in_the_article_speaks_for_the_short_one() -> None:
+    search, records = ledger(("us:1", "Initech Shipping Co., Ltd.", "CN"))
+    linker = PartyLinker({}, search, look_up=records.get)
+    assert linker.link("Initech").party is None
+    link = linker.link("Initech", ["Globex", "Initech Shipping Co."])
+    assert link.party == "us:1" and "short for" in link.reason and link.score < 1.0
+
+
 class Fixed:
     """A name search with a fixed answer, for exact scores."""
 
