@@ -29,4 +29,10 @@ def standard_limits(view: View) -> tuple[str, ...]:
         limits.append("No list was known at that time: nothing can be said of listings.")
     else:
         limits.append(f"Answered on {snapshot_text(view)}; an empty result is not a clearance.")
+        known = view.clock.known_day
+        if all(s.published.date() > known for s in view.snapshots()):
+            limits.append(
+                f"No list snapshot from before {known} is held: listings of that time are known from case "
+                "files only, and one that they do not tell is missing here."
+            )
     return tuple(limits)

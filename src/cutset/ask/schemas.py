@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cutset.ask.brief.causes import CauseFinding, Restricted
-from cutset.ask.brief.goods import Diverted, OrderToReview
+from cutset.ask.brief.goods import Diverted, OrderToReview, PastShipment
 from cutset.ask.brief.sales import ChannelState, PeerMove
 from cutset.ask.brief.steps import Step
 from cutset.ask.cutoff import ServiceStop
@@ -26,6 +26,7 @@ DETAILS: dict[str, Any] = {
     | ServiceStop
     | Diverted
     | OrderToReview
+    | PastShipment
     | Policy
     | PeerMove
     | ChannelState

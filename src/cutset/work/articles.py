@@ -22,7 +22,7 @@ def read_articles(settings: Settings, paths: Sequence[Path], published: date | N
     `published` is the day the user gives; it wins over what the file says. A file of a folder that cannot be
     read becomes an article without events that says why; a file named itself raises its error.
     """
-    from cutset.news.extract import extract
+    from cutset.news import extract
     from cutset.news.pipeline import load
 
     nlp = load(settings.spacy_model)

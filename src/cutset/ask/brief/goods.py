@@ -106,6 +106,44 @@ def goods_findings(book: Book, rows: Sequence[Diverted]) -> list[Finding]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PastShipment:
+    """Goods that went to a party now under suspicion. `seen`: countries its serials were seen in so far."""
+
+    shipment: str
+    receiver: str
+    declared_country: str | None
+    seen: tuple[str, ...]
+
+
+def shipment_findings(
+    book: Book, suspected: Mapping[str, tuple[str, ...]], rows: Sequence[Diverted], known: date
+) -> list[Finding]:
+    """Shipments to suspected parties whose goods were not seen elsewhere: where are they now?"""
+    told = {r.shipment for r in rows}
+    found = []
+    for shipment in book.shipments:
+        if shipment.receiver not in suspected or shipment.id in told or shipment.date > known:
+            continue
+        seen = tuple(
+            dict.fromkeys(
+                o.country
+                for o in book.observations
+                if o.serial in shipment.serials and o.country and (o.known or o.date) <= known
+            )
+        )
+        where = (
+            f"seen in {', '.join(country_name(c) for c in seen)}, as declared" if seen else "not seen since"
+        )
+        text = (
+            f"Shipment {shipment.id} ({shipment.item}) went to {book.parties[shipment.receiver].name} on "
+            f"{shipment.date}: {where}."
+        )
+        detail = PastShipment(shipment.id, shipment.receiver, shipment.declared_country, seen)
+        found.append(Finding("shipment", Severity.NOTE, text, detail))
+    return found
+
+
 def order_findings(
     book: Book, suspected: Mapping[str, tuple[str, ...]], rows: Sequence[Diverted], day: date
 ) -> list[Finding]:

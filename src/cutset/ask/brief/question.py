@@ -12,6 +12,7 @@ from cutset.ask.brief.goods import (
     goods_findings,
     order_findings,
     policy_findings,
+    shipment_findings,
     suspects,
 )
 from cutset.ask.brief.sales import channel_findings, peer_findings
@@ -92,9 +93,11 @@ def _stops(
 
 def _goods(book: Book, items: Sequence[NewsItem], known: date, day: date) -> list[Finding]:
     rows = diversions(book, known, day)
+    suspected = suspects(book, items)
     return [
         *goods_findings(book, rows),
-        *order_findings(book, suspects(book, items), rows, day),
+        *order_findings(book, suspected, rows, day),
+        *shipment_findings(book, suspected, rows, known),
         *policy_findings(book, items, rows, day),
     ]
 
@@ -127,7 +130,7 @@ def sections(answer: Answer) -> list[tuple[str, list[Finding]]]:
         ("What is at risk, and how sure", ("event",)),
         ("Why: restrictions in force, and what firms did by themselves", ("restriction", "cause")),
         ("What falls, and when", ("stop",)),
-        ("Goods and orders to look at", ("goods", "order", "policy")),
+        ("Goods and orders to look at", ("goods", "order", "shipment", "policy")),
         ("Peers, models and channels", ("peer", "channel", "hangs_on")),
         ("What to do next", ("step",)),
     ]

@@ -66,7 +66,9 @@ def _confirm(book: Book, items: Sequence[NewsItem]) -> list[_Draft]:
         and i.touches
         and (i.event.certainty is not Certainty.CONFIRMED or i.event.standing is not Standing.OFFICIAL_RECORD)
     ]
-    parties = [p for i in unsure for p in i.linked("agent") if p in book.parties and p != book.owner]
+    peers = {p.party for p in book.peers}
+    named = [p for i in unsure for p in (*i.linked("agent"), *i.linked("target"))]
+    parties = [p for p in named if p in book.parties and p != book.owner and p not in peers]
     names = ", ".join(dict.fromkeys(book.parties[p].name for p in parties))
     if not names:
         return []
