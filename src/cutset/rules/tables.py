@@ -20,13 +20,25 @@ YAML_TABLES: dict[str, str] = {
     "embargo": "embargoes.yaml",
     "overlay": "overlays.yaml",
     "cause": "causes.yaml",
+    "step": "steps.yaml",
+    "end_use": "end_uses.yaml",
+    "item_set": "item_sets.yaml",
+    "fdp": "fdp_rules.yaml",
+    "de_minimis": "de_minimis.yaml",
+    "exception": "exceptions.yaml",
+    "fact": "facts.yaml",
+    "flag": "red_flags.yaml",
+    "chart": "chart_history.yaml",
+    "counter": "counter_measures.yaml",
+    "coverage": "coverage.yaml",
 }
 """Table name -> file. A table is a mapping with `defaults` and `rows`."""
 
 _OWN = {"id", "title", "citation", "from", "to", "published", "mark", "reviewed_on", "review_days"}
 
 
-def _text(name: str) -> str:
+def text_file(name: str) -> str:
+    """A file of the rule data as text; gzip is undone."""
     data = (resources.files("cutset.data") / "rules" / name).read_bytes()
     return (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
 
@@ -37,7 +49,7 @@ def yaml_file(name: str) -> Mapping[str, Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(_text(name), Loader=loader)  # noqa: S506 (both loaders are the safe ones)
+    raw = yaml.load(text_file(name), Loader=loader)  # noqa: S506 (both loaders are the safe ones)
     if not isinstance(raw, dict):
         raise InputError("a rule table is a mapping with defaults and rows.", file=name)
     return raw
@@ -46,7 +58,7 @@ def yaml_file(name: str) -> Mapping[str, Any]:
 @cache
 def csv_file(name: str) -> tuple[dict[str, str], ...]:
     """A CSV grid of the rule data as rows of text."""
-    return tuple(csv.DictReader(io.StringIO(_text(name))))
+    return tuple(csv.DictReader(io.StringIO(text_file(name))))
 
 
 def _day(value: Any, file: str, row: str, field: str) -> date | None:

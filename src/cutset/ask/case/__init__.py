@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .read import CaseFile, Chain, read_file
-from .run import CheckResult, FileResult, QuestionResult, TraceResult, run_files
+from .run import CheckResult, FileResult, QuestionResult, TraceResult, results_wire, run_files
 
 __all__ = [
-    "CaseFile", "Chain", "CheckResult", "FileResult", "QuestionResult", "TraceResult", "read_file", "run_files",
+    "CaseFile", "Chain", "CheckResult", "FileResult", "QuestionResult", "TraceResult", "read_file",
+    "results_wire", "run_files",
 ]  # fmt: skip

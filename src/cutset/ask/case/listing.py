@@ -45,7 +45,7 @@ def known(acts: Iterable[Act], known_at: dt.date | None) -> list[Act]:
 def restrictions_of(
     party: str, acts: Sequence[Act], as_of: dt.date, sellers: frozenset[str] = frozenset()
 ) -> tuple[Restriction, ...]:
-    """Every restriction on the party by these (known) acts. `sellers`: who uses an authorisation of holders."""
+    """Restrictions on the party by these (known) acts. `sellers`: who would use an authorisation."""
     groups: dict[tuple[str, str], list[Act]] = {}
     licences = []
     for act in acts:
@@ -82,7 +82,9 @@ def _runs(acts: Iterable[Act], as_of: dt.date) -> list[_Run]:
             if current is not None:
                 last = day - _DAY
                 current.until = last if current.until is None else min(current.until, last)
-                current.notes.append(f"{act.op} on {day}" + (f" ({act.instrument})" if act.instrument else ""))
+                current.notes.append(
+                    f"{act.op} on {day}" + (f" ({act.instrument})" if act.instrument else "")
+                )
                 current = None
             absent = day
         elif act.op == "amend" and current is not None and not planned:
@@ -130,7 +132,9 @@ def _restriction(
         note="; ".join(n for n in (act.note, *run.notes) if n) or None,
         standing=act.standing,
         authorisations=allowed,
-        evidence=(Evidence(f"case:{act.case}", act.id, quote, published=act.published, citation=act.instrument),),
+        evidence=(
+            Evidence(f"case:{act.case}", act.id, quote, published=act.published, citation=act.instrument),
+        ),
         absent_on=run.absent_on,
         by=by or None,
         rule=act.rule,

@@ -15,7 +15,21 @@ from cutset.model import Act, Party
 
 LISTS = frozenset(
     {
-        *("EL", "DPL", "UVL", "MEU", "SDN", "SSI", "CMIC", "NDAA1260H", "NDAA889", "FCC", "ICTS", "TGL", "GL"),
+        *(
+            "EL",
+            "DPL",
+            "UVL",
+            "MEU",
+            "SDN",
+            "SSI",
+            "CMIC",
+            "NDAA1260H",
+            "NDAA889",
+            "FCC",
+            "ICTS",
+            "TGL",
+            "GL",
+        ),
         *("EMBARGO", "RULE", "CASE", "PRIVATE", "NEWS", "DTC", "ISN", "MBS", "CAP", "PLC", "UN", "EU", "UK"),
     }
 )
@@ -274,7 +288,13 @@ def act_from(raw: Mapping[str, Any], act: Mapping[str, Any], file: str, row: str
     """One event with its act. `raw` holds the days, `act` what was done."""
     code, op = str(act.get("list") or ""), str(act.get("op") or "")
     if code not in LISTS:
-        raise InputError(f"no list {code!r}.", file=file, row=row, field="act.list", todo=f"Known: {', '.join(sorted(LISTS))}.")
+        raise InputError(
+            f"no list {code!r}.",
+            file=file,
+            row=row,
+            field="act.list",
+            todo=f"Known: {', '.join(sorted(LISTS))}.",
+        )
     date = day_of(raw.get("date"), file, row, "date")
     between = _between(raw.get("between"), file, row)
     published = day_of(raw.get("published"), file, row, "published")
@@ -368,7 +388,10 @@ def _question(raw: Mapping[str, Any], file: str, row: str, case: str) -> Questio
 
 
 def _check(raw: Mapping[str, Any], file: str, row: str) -> ChainCheck:
-    as_of, known = day_of(raw.get("as_of"), file, row, "as_of"), day_of(raw.get("known_at"), file, row, "known_at")
+    as_of, known = (
+        day_of(raw.get("as_of"), file, row, "as_of"),
+        day_of(raw.get("known_at"), file, row, "known_at"),
+    )
     if as_of is None:
         raise InputError("the check has no day.", file=file, row=row, field="as_of")
     return ChainCheck(
@@ -384,7 +407,7 @@ def _check(raw: Mapping[str, Any], file: str, row: str) -> ChainCheck:
 
 def _chain(raw: Mapping[str, Any], file: str, title: str) -> Chain:
     acts = [a for row, r in _rows(raw, "listings", file) for a in _listing_act(r, file, row, title)]
-    hops = []
+    hops: list[Hop] = []
     for row, h in _rows(raw, "hops", file):
         hops.append(
             Hop(
@@ -400,7 +423,13 @@ def _chain(raw: Mapping[str, Any], file: str, title: str) -> Chain:
         between = _between(k.get("between"), file, row)
         day = day_of(k.get("date"), file, row, "date") or (between[1] if between else None)
         knowable.append(
-            Knowable(str(k.get("id")), str(k.get("fact") or ""), str(k.get("signal") or ""), str(k.get("evidence") or ""), day)
+            Knowable(
+                str(k.get("id")),
+                str(k.get("fact") or ""),
+                str(k.get("signal") or ""),
+                str(k.get("evidence") or ""),
+                day,
+            )
         )
     return Chain(
         name=file,
@@ -423,13 +452,23 @@ def read_file(raw: Any, file: str = "") -> CaseFile | Chain:
     if not isinstance(raw, Mapping):
         raise InputError("a case file is a mapping.", file=file)
     title = str(raw.get("case") or file)
-    if not isinstance(raw.get("timeline"), list) and any(k in raw for k in ("hops", "knowable", "checks", "listings")):
+    if not isinstance(raw.get("timeline"), list) and any(
+        k in raw for k in ("hops", "knowable", "checks", "listings")
+    ):
         return _chain(raw, file, title)
     if "timeline" not in raw and "questions" not in raw:
         raise InputError("neither a case (timeline, questions) nor a chain (hops, checks).", file=file)
     acts = []
     for row, event in _rows(raw, "timeline", file):
-        acts.append(act_from(event, _mapping(event.get("act") or {"list": "NEWS", "op": "none"}, file, row), file, row, title))
+        acts.append(
+            act_from(
+                event,
+                _mapping(event.get("act") or {"list": "NEWS", "op": "none"}, file, row),
+                file,
+                row,
+                title,
+            )
+        )
     return CaseFile(
         name=file,
         title=title,

@@ -11,25 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cutset.model import Entity
 from cutset.model.ports import Match
+from cutset.rules.tables import text_file
 
 from .read import CaseParty
 
-COMMON = frozenset(
-    """
-    a an and the of for de la le du und co company companies corp corporation inc incorporated llc llp ltd limited plc
-    gmbh ag sa sas srl bv nv oy ab as pte pvt private public pty sdn bhd jsc ojsc cjsc pjsc ooo oao zao ao fzco fzc
-    fze kk joint stock concern group holding holdings international global world national federal state general
-    united technology technologies technical tech telecom telecoms telecommunication telecommunications
-    communication communications electronic electronics digital system systems network networks software hardware
-    equipment trading trade services service solutions solution industry industries industrial engineering
-    engineers engineer works manufacturing logistics commercial business development research institute
-    institution university college center centre ministry authority agency office bureau department laboratory
-    laboratories lab labs science scientific construction enterprise enterprises import export new first
-    other others unit firm not named unnamed hypothetical clean entity entities affiliate affiliates subsidiary
-    china chinese hong kong iran iranian russia russian pakistan singapore us usa uk north south east west europe
-    european asia asian america american middle
-    """.split()
-)  # fmt: skip
+COMMON = frozenset(w for w in text_file("common_words.txt").split("\n") if w and not w.startswith("#"))
 
 
 def words(name: str) -> frozenset[str]:
@@ -48,7 +34,10 @@ class CaseNames:
 
     def __init__(self, parties: Mapping[str, CaseParty]) -> None:
         self._names = [
-            (i, n, words(n), rare(n)) for i, p in parties.items() if p.named for n in (p.party.name, *p.party.aliases)
+            (i, n, words(n), rare(n))
+            for i, p in parties.items()
+            if p.named
+            for n in (p.party.name, *p.party.aliases)
         ]
         self._unnamed = {p.party.name for p in parties.values() if not p.named}
 
@@ -68,7 +57,9 @@ class CaseNames:
         return (self.search(q, threshold) for q in queries)
 
 
-def _score(mine: frozenset[str], mine_rare: frozenset[str], theirs: frozenset[str], theirs_rare: frozenset[str]) -> tuple[float, str]:
+def _score(
+    mine: frozenset[str], mine_rare: frozenset[str], theirs: frozenset[str], theirs_rare: frozenset[str]
+) -> tuple[float, str]:
     if mine == theirs:
         return 1.0, "the same words"
     if not mine_rare or not theirs_rare:

@@ -72,7 +72,11 @@ class World:
     def embargoes(self, country: str) -> tuple[Embargo, ...]:
         """The programmes of the rule data, with what the acts say of each authority in place of it."""
         acts = [a for a in self._known if a.country == country]
-        told = {a.authority or "" for a in acts if a.list == "EMBARGO" and (sure_day(a) or FAR.date()) <= self.as_of}
+        told = {
+            a.authority or ""
+            for a in acts
+            if a.list == "EMBARGO" and (sure_day(a) or FAR.date()) <= self.as_of
+        }
         rows = [e for e in embargoes(country, self.as_of, self.known_at) if e.regime not in told]
         rows += [e for e in (self._embargo(country, who, acts) for who in sorted(told)) if e is not None]
         return tuple(self._relieved(e, acts) for e in rows)
@@ -92,7 +96,9 @@ class World:
             None,
         )  # fmt: skip
         requirement = begun.requirement or ""
-        effect = str(row.data["effect"]) if row else "LICENCE" if requirement or authority == "BIS" else "BLOCK"
+        effect = (
+            str(row.data["effect"]) if row else "LICENCE" if requirement or authority == "BIS" else "BLOCK"
+        )
         bis = authority == "BIS"
         return Embargo(
             id=row.id if row else f"case-{country}-{authority}".lower(),
@@ -102,7 +108,11 @@ class World:
             title=row.title if row else begun.event or f"{authority} embargo",
             citation=begun.instrument or (row.citation if row else ""),
             start=begun.date,
-            nexus=tuple(row.data["nexus"]) if row else ("subject_to_ear",) if bis else ("us_person", "subject_to_ear"),
+            nexus=tuple(row.data["nexus"])
+            if row
+            else ("subject_to_ear",)
+            if bis
+            else ("us_person", "subject_to_ear"),
             exempt_items=("food_medicine",) if "food" in requirement.casefold() else (),
             items=str(row.data.get("items", "all")) if row else "all",
         )
@@ -125,13 +135,21 @@ class World:
         from cutset.graph.regimes import shipped_regimes
 
         hundred = Decimal(100)
-        holdings = [Holding(s.owner, s.owned, s.lo / hundred, s.hi / hundred, s.start, s.end) for s in self.shares]
+        holdings = [
+            Holding(s.owner, s.owned, s.lo / hundred, s.hi / hundred, s.start, s.end) for s in self.shares
+        ]
         controls = [Control(s.owner, s.owned, s.start, s.end) for s in self.shares if s.control]
         rows = [r for p in self._listed_parties() for r in self.restrictions(p)]
         countries = {i: p.party.country for i, p in self.parties.items() if p.party.country}
         labels = {i: p.party.name for i, p in self.parties.items()}
         return Owners(
-            holdings, rows, shipped_regimes(), self.as_of, controls=controls, countries=countries, labels=labels
+            holdings,
+            rows,
+            shipped_regimes(),
+            self.as_of,
+            controls=controls,
+            countries=countries,
+            labels=labels,
         )
 
     def _listed_parties(self) -> list[str]:

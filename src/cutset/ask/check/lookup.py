@@ -1,4 +1,4 @@
-"""The parties of an order looked up: who they are, what lists say, what their owners are, whom they resemble."""
+"""The parties of an order looked up: who they are, what lists say, their owners, whom they resemble."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from cutset.rules.matter import Subject, Suspect
 
 SAME_AT = 0.95
 """From this score on a name stands for the listed party itself; below it is a resemblance to be resolved."""
+
+RESEMBLES_AT = 0.80
+"""A party known by its id in the view is held for resembling another only from here on."""
 
 REGIMES = ("OFAC", "BIS_EL", "BIS_MEU", "EU", "UK")
 
@@ -86,7 +89,7 @@ class Lookup:
         suspects: list[Suspect] = []
         records = [own] if own is not None else []
         for match in self._search(written, country, entity):
-            if match.id == own or match.id in records:
+            if match.id == own or match.id in records or (in_view and match.score < RESEMBLES_AT):
                 continue
             theirs = tuple(self.view.restrictions(match.id))
             if not in_view and match.score >= SAME_AT:

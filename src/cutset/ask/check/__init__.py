@@ -1,0 +1,1 @@
+"""May this order go, and what is missing to say so."""
