@@ -135,6 +135,11 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
     yield from postgres_ledger(postgres_url())
 
 
+@pytest.fixture
+def postgres_ledger_once() -> Iterator[Ledger]:
+    yield from postgres_ledger(postgres_url())
+
+
 def postgres_ledger(url: str) -> Iterator[Ledger]:
     import sqlalchemy as sa
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,15 +101,31 @@ def storage_errors(url: sa.URL) -> Iterator[None]:
         yield
     except DBAPIError as e:
         raise _told(str(e.orig), where) from e
+    except sqlite3.Error as e:  # bulk work speaks to the driver itself
+        raise _told(str(e), where) from e
     except OSError as e:
-        if e.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EPERM):
+        if e.errno in _DISK:
             raise _told(e.strerror or str(e), str(e.filename or where)) from e
+        raise
+    except Exception as e:
+        if type(e).__module__.startswith("psycopg"):
+            raise _told(str(e), where) from e
         raise
 
 
+_DISK = frozenset(
+    (
+        errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EPERM, errno.EIO,
+        errno.EEXIST, errno.ENOTDIR,
+    )
+)  # fmt: skip
+
 _HINTS = (
     (("disk is full", "no space", "disk full", "file too large", "quota"), "Free some room and load again."),
-    (("readonly", "read-only", "unable to open", "permission"), "Give write permission or choose a --home."),
+    (
+        ("readonly", "read-only", "unable to open", "permission", "file exists", "not a directory"),
+        "Give write permission or choose a --home.",
+    ),
     (("locked", "busy"), "Another process writes to it; try again when it is done."),
     (("malformed", "not a database", "disk i/o"), "Restore the last backup: cutset restore FILE."),
     (("connection", "could not translate", "password"), "Check CUTSET_DATABASE and that the server runs."),
