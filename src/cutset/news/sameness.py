@@ -137,17 +137,23 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _apart(a: Telling, b: Telling) -> float | None:
     first, second = when(a), when(b)
+    if first is None or second is None:
+        # A day nobody gives does not speak against it; every event that is known to be near comes before.
+        return float(REPORTED_WITHIN)
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days, 0)
     dated = a.event.date is not None and b.event.date is not None
     return float(gap) if gap <= (DATES_WITHIN if dated else REPORTED_WITHIN) else None
 
 
-def when(t: Telling) -> tuple[date, date]:
-    """The days on which it can have happened: the date given, else around or before the day of the report."""
-    told = t.published or date(9999, 1, 1)
+def when(t: Telling) -> tuple[date, date] | None:
+    """The days on which it can have happened: the date given, else around or before the day of the report;
+    None where neither is known."""
+    told = t.published
     given = span_of(t.event.date.resolved) if t.event.date is not None else None
     if given is not None:
         return given
+    if told is None:
+        return None
     if t.event.background:
         return told - timedelta(days=RECALLED_WITHIN), told
     return told, told

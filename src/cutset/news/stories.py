@@ -78,7 +78,7 @@ def merge(articles: Iterable[Article]) -> Stories:
         story, first = _story([ordered[i] for i in group])
         stories.append(story)
         copies |= {ordered[i].id for i in group} - {first.id}
-    told = [Telling.of(a, e, copy=a.id in copies) for a in ordered for e in a.events]
+    told = [Telling.of(a, e, copy=a.id in copies) for a in ordered for e in dict.fromkeys(a.events)]
     ties = Ties(t.event for t in told)
     merged = [_merged(cluster, ties) for cluster in _clusters(told, ties)]
     return Stories(tuple(stories), tuple(_opposed(merged)))
@@ -138,12 +138,20 @@ def _merged(cluster: list[Telling], ties: Ties) -> MergedEvent:
     agent = _all(a.agent for a in actors)
     target = _all(a.target for a in actors)
     return MergedEvent(
-        id=_id(kind, *agent, "|", *target, "|", cluster[0].article, str(cluster[0].event.span.start)),
+        id=_id(kind, *agent, "|", *target, "|", *_place(cluster[0])),
         type=kind, agent=agent, target=target, certainty=stages[-1].certainty, standing=stages[-1].standing,
         tellings=tuple(cluster), history=tuple(stages), contradictions=tuple(contradictions(own, cluster)),
         sources=outlets, independent=_independent(cluster),
         background=all(t.event.background for t in own),
     )  # fmt: skip
+
+
+def _place(t: Telling) -> tuple[str, ...]:
+    """Where the first telling stands, and what tells it apart from others in the same words."""
+    e = t.event
+    literal = (e.object.text if e.object else "", (e.date.resolved or e.date.text) if e.date else "")
+    said = (e.certainty.value, e.standing.value, str(e.background), *e.attributed_to)
+    return t.article, str(e.span.start), str(e.span.end), *said, *literal
 
 
 def _independent(cluster: Sequence[Telling]) -> int:
