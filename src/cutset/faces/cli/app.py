@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Make a workspace with the shipped lists, or copy out an example book."),
     "load": ("load", "Load snapshots of a list into the workspace."),
     "changes": ("changes", "What a list added, removed and changed between two snapshots."),
+    "compare": ("compare", "How sure it is that two names are one party; or every pair of a file."),
+    "case": ("case", "Answer the questions of case files and chains."),
     "cascade": ("cascade", "Which firm's failure costs an economy how much (ESRI)."),
     "demo": ("demo", "Three briefs over the three example books."),
 }
