@@ -36,8 +36,13 @@ def update_many(
 
 
 def fetch(connection: sa.Connection, query: sa.Select[Any]) -> Iterable[tuple[Any, ...]]:
-    """Plain tuples straight from the driver: these queries read hundreds of thousands of rows."""
-    result = connection.execute(query)
+    """Plain rows, block by block: these queries read hundreds of thousands."""
+    if connection.dialect.name != "sqlite":
+        with connection.execute(query, execution_options={"stream_results": True}) as result:
+            while rows := result.fetchmany(20_000):
+                yield from rows
+        return
+    result = connection.execute(query)  # straight from the driver: a third of the time
     cursor = result.cursor
     assert cursor is not None  # noqa: S101
     while block := cursor.fetchmany(20_000):

@@ -91,6 +91,10 @@ class Ledger:
         self._states |= states  # only what was committed
         return reports
 
+    def forget(self) -> None:
+        """Drop what this process remembers of the tables: they were replaced."""
+        self._states = {}
+
     def held(self, source: str | None = None) -> list[Held]:
         """Every snapshot, by source, part and place."""
         with reading(self.engine) as connection:
