@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -94,6 +95,13 @@ _TRANSPARENT = {
     "amount",
     "quantity",
 }
+_LOOSE = {"certain", "some", "other", "various", "several", "so-called", "such", "any", "all"}
+_POSITION = re.compile(
+    r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
+    r"manager|[Ss]ecretary|[Mm]inister|chair|owner|partner)\b"
+)
+_FORMER = re.compile(r"\b(former|ex-|onetime|one-time)", re.I)
+_SIDES = {"client", "customer", "telco", "buyer", "reseller", "store", "ally", "brand", "user", "business", "corporation", "subscriber", "chain", "outlet"}
 _OWNED = {"from", "by", "of"}
 _MADE = {
     "make",
@@ -205,7 +213,7 @@ class Resolver:
             return placed
         if word.lemma in world().state or word.lower in world().state:
             return self._state(word, sentence, start, end)
-        members = self.examples(word)
+        members = self.examples(word, sentence)
         if members:
             return [self._actor(n) for n in members]
         owned = self.owners(word, sentence, avoid) if self._stands_for_owner(word) else []
@@ -221,7 +229,7 @@ class Resolver:
 
     def core(self, word: Word) -> tuple[int, int]:
         """The noun with what stands close to it: no clauses, no prepositional phrases."""
-        inside = [word]
+        inside = [word, *self._run_on(word)]
         for w in inside:
             inside.extend(
                 c
@@ -231,6 +239,19 @@ class Resolver:
                 and c not in inside
             )
         return min(w.start for w in inside), max(w.end for w in inside)
+
+    @staticmethod
+    def _run_on(word: Word) -> list[Word]:
+        """Nouns right behind the head that hang on it: "heavyweight" and "Verizon" after "Telecom"."""
+        out: list[Word] = []
+        last = word
+        for child in sorted((w for w in word.subtree() if w.i > word.i), key=lambda w: w.i):
+            fits = child.dep.split(":")[0] in {"flat", "list", "appos", "dep", "compound", "goeswith"}
+            if child.i != last.i + 1 or not fits or child.pos not in {"NOUN", "PROPN", "X"}:
+                break
+            out.append(child)
+            last = child
+        return out
 
     def _names_of(self, word: Word) -> list[Name]:
         return [
@@ -338,12 +359,15 @@ class Resolver:
                 out += self.actors(child, sentence, avoid, literal=False)
         if not out:
             start, _ = self.core(word)
+            kinds = {"org", "state", "product", "other", "person", "media"}
+            if noun_classes(word) & {"restriction", "decision", "probe", "tariff", "relief", "list"}:
+                kinds.add("place")
             names = [
                 n
                 for n in self.registry.overlapping(start, word.end)
                 if n.end <= word.start
                 and n.owner is not None
-                and n.owner.kind in {"org", "state", "product", "other", "person", "media"}
+                and n.owner.kind in kinds
             ]
             out += [self._actor(n) for n in names[-1:]]
         if not out:
@@ -369,15 +393,50 @@ class Resolver:
                     out += self.owners(child, sentence, avoid)
         return [a for a in out if a.kind != "place" or a.where is None or has_possessive(word)] or out
 
-    def examples(self, word: Word) -> list[Name]:
+    def examples(self, word: Word, sentence: Sentence) -> list[Name]:
         """Names given as members of a plural: "operators, including A, B and C", "companies such as A"."""
-        if word.pos == "PROPN":
+        if word.pos == "PROPN" or not is_plural(word):
             return []
+        if word in self._hosts(sentence):
+            return self._listed(sentence, word)
         _, _end = self.core(word)
         for child in word.children:
             if child.i > word.i and preposition(child) in _EXAMPLES:
                 return [n for c in conjuncts(child) for n in self._names_of(c) if self._can_act(n)]
         return []
+
+    def _hosts(self, sentence: Sentence) -> list[Word]:
+        """Plural nouns a list of examples in the sentence may spell out: firms before things, near before far."""
+        marker = self._marker(sentence)
+        if marker is None:
+            return []
+        plural = [w for w in sentence.words if w.i < marker.i and w.pos == "NOUN" and is_plural(w)]
+        firms = [w for w in plural if is_firm_noun(w)]
+        return firms[-2:] if firms else plural[-1:]
+
+    @staticmethod
+    def _marker(sentence: Sentence) -> Word | None:
+        for word in sentence.words:
+            following = sentence.words[word.i + 1 : word.i + 3]
+            if word.lower in {"including", "namely"} or (word.lower == "such" and following and following[0].lower == "as"):
+                return word
+        return None
+
+    def _listed(self, sentence: Sentence, word: Word) -> list[Name]:
+        """The names that follow the marker, as long as only commas and "and" stand between them."""
+        marker = self._marker(sentence)
+        if marker is None:
+            return []
+        out: list[Name] = []
+        at = marker.end
+        for name in self.registry.at(marker.end, sentence.end):
+            gap = self.text[at : name.start]
+            if not re.fullmatch(r"(\s+as)?[\s,]*(and|or|the|\s|,|&|even|U\.S\. giants like)*", gap):
+                break
+            if self._can_act(name):
+                out.append(name)
+            at = name.end
+        return [n for n in out if n.owner is not None and n.owner.kind != "place" or not is_firm_noun(word)]
 
     @staticmethod
     def _can_act(name: Name) -> bool:
@@ -391,9 +450,9 @@ class Resolver:
         }
 
     def _group(self, word: Word) -> list[Actor]:
-        if word.lower == word.lemma:
+        if not is_plural(word):
             return []
-        members = self.memory.groups.get(word.lemma, [])
+        members = self.memory.groups.get(singular(word), [])
         return [
             replace(self._actor(n), where=(word.start, word.end), how=f"{word.text}: named as members")
             for n in members
@@ -408,6 +467,9 @@ class Resolver:
             (world().demonyms[n.text] for n in self.registry.at(start, end) if n.text in world().demonyms),
             None,
         )
+        if any(c.lower == "parent" for c in word.children):
+            # "its subsidiary ... the parent company": the firm itself, even where it speaks.
+            avoid = []
         party = (
             self._by_country(country, avoid, word.start) if country else self._latest(avoid, sentence, word)
         )
@@ -448,8 +510,12 @@ class Resolver:
     def _pronoun(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         lower = word.lower
         if lower in {"i", "we", "us", "our"}:
-            return []
+            return self.speaker(sentence) if lower != "i" else []
         human = lower in {"he", "she", "him", "his", "her"}
+        if lower in {"it", "them"} and word.dep.split(":")[0] in {"obj", "iobj", "obl"}:
+            named = self._named_before(word, sentence, avoid)
+            if named and lower == "it":
+                return [replace(named[0], where=(word.start, word.end), how=word.text)]
         inside = self._antecedent(word, sentence, human)
         if inside:
             return [replace(a, where=(word.start, word.end), how=a.how or word.text) for a in inside]
@@ -458,6 +524,43 @@ class Resolver:
             return [replace(a, where=(word.start, word.end), how=word.text) for a in self.memory.pluralities]
         fit = [a for a in self.memory.subjects if (a.kind == "person") == human]
         return [replace(a, where=(word.start, word.end), how=word.text) for a in (fit if plural else fit[:1])]
+
+    def _named_before(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """For an object: the firm named last in the sentence that is not the one acting."""
+        taken = {a.key for a in avoid}
+        names = [
+            n
+            for n in self.registry.at(sentence.start, word.start)
+            if n.owner is not None and n.owner.kind == "org" and id(n.owner) not in taken
+        ]
+        return [self._actor(names[-1])] if names else []
+
+    def speaker(self, sentence: Sentence) -> list[Actor]:
+        """Who "we" is in a quotation: the firm of the person who is said to speak."""
+        for word in sentence.words:
+            if word.pos != "VERB" or word.lemma not in {"say", "tell", "add", "announce", "write", "state", "explain", "note"}:
+                continue
+            subjects = [c for c in word.children if c.dep.startswith("nsubj") and c.lower not in _PERSONAL]
+            names = [n for s in subjects for n in self.registry.at(s.subtree()[0].start, s.subtree()[-1].end)]
+            firms = [n for n in names if n.owner is not None and n.owner.kind in {"org", "state"}]
+            if firms:
+                return [self._actor(firms[0])]
+            for name in names:
+                if name.owner is not None and name.owner.kind == "person":
+                    return self.employer(name.owner)
+        return []
+
+    def employer(self, person: Party) -> list[Actor]:
+        """The firm or office named beside a person's name where a position is, too."""
+        for mention in person.mentions[:2]:
+            left, right = max(0, mention.start - 70), mention.end + 70
+            if not _POSITION.search(self.text[left:right]) or _FORMER.search(self.text[left:right]):
+                continue
+            near = [n for n in self.registry.at(left, right) if n.owner is not None and n.owner.kind in {"org", "state"}]
+            if near:
+                best = min(near, key=lambda n: min(abs(n.start - mention.end), abs(n.end - mention.start)))
+                return [self._actor(best)]
+        return []
 
     def _antecedent(self, word: Word, sentence: Sentence, human: bool) -> list[Actor]:
         """The subject of a clause above that stands before the pronoun."""
@@ -469,6 +572,11 @@ class Resolver:
             else list(clause.ancestors())
         )
         for verb in above:
+            if not verb.under("nsubj") and verb.lemma == "say" and verb.i < word.i:
+                # The parser lost the subject: the name right before "said" is it.
+                names = [n for n in self.registry.at(sentence.start, verb.start) if verb.start - n.end <= 2]
+                if names and self._can_act(names[-1]):
+                    return [self._actor(names[-1])]
             for child in verb.under("nsubj"):
                 if (
                     child.i < word.i
@@ -495,7 +603,7 @@ class Resolver:
             [
                 c.start
                 for c in word.children
-                if c.dep in _INSIDE and c.dep not in {"det", "case"} and c.lower not in _PERSONAL
+                if c.dep in _INSIDE and c.dep not in {"det", "case"} and c.lower not in _PERSONAL | _LOOSE
             ]
             + [word.start]
         )
@@ -519,10 +627,10 @@ class Resolver:
         if sentence is not None:
             subject = self._main_subject(sentence)
             for word in sentence.words:
-                if word.pos == "NOUN" and word.lower != word.lemma:
-                    members = self.examples(word)
+                if word.pos == "NOUN" and is_firm_noun(word):
+                    members = self.examples(word, sentence)
                     if members:
-                        self._spell_out(word, members)
+                        self.memory.groups[singular(word)] = members
         if not subject:
             subject = [self._actor(n) for n in named if self._can_act(n)][:1]
         if subject:
@@ -535,16 +643,6 @@ class Resolver:
                 if party in self.memory.recent:
                     self.memory.recent.remove(party)
                 self.memory.recent.append(party)
-
-    def _spell_out(self, word: Word, members: list[Name]) -> None:
-        self.memory.groups[word.lemma] = members
-        # "has all major telcos as its clients, including A, B": the other plural names the same firms.
-        above = word.head
-        if above is not None and word.dep.startswith(("obl", "nmod")) and preposition(word) == "as":
-            others = above.under("obj") if above.pos in {"VERB", "AUX"} else [above]
-            for other in others:
-                if other.lower != other.lemma:
-                    self.memory.groups[other.lemma] = members
 
     def _main_subject(self, sentence: Sentence) -> list[Actor]:
         root = sentence.root()
@@ -572,6 +670,23 @@ def preposition(word: Word) -> str:
     for case in cases:
         parts += [w.lower for w in [case, *sorted(case.under("fixed"), key=lambda w: w.i)]]
     return " ".join(parts)
+
+
+def is_plural(word: Word) -> bool:
+    low = word.lower
+    return word.tag == "NNS" or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+def singular(word: Word) -> str:
+    low = word.lower
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") else low
+
+
+def is_firm_noun(word: Word) -> bool:
+    """A plural that stands for firms: "operators", "clients", "retailers"."""
+    return is_plural(word) and (singular(word) in world().organisations or singular(word) in _SIDES)
 
 
 def transparent(word: Word) -> Word:

@@ -96,11 +96,19 @@ class Attributor:
     def sources(self, draft: Draft) -> list[Source]:
         sentence = draft.sentence
         out: list[Source] = []
-        for verb in self.speech_above(draft.trigger, sentence):
+        verbs = [] if draft.asserted else self.speech_above(draft.trigger, sentence)
+        if draft.rule in {"statement", "alleged"}:
+            verbs = [draft.trigger, *verbs]
+        for verb in verbs:
             source = self._speaker(verb, sentence)
             if source is not None and all(source.text != s.text for s in out):
                 out.append(source)
-        for noun in self._report_nouns(draft.trigger):
+            for heard in verb.under("obj", "iobj"):
+                # "told the Guardian": the outlet that was told is the next link.
+                told = [a for a in self.resolver.actors(heard, sentence, literal=False) if a.kind == "media"]
+                if told and verb.lemma == "tell":
+                    out.append(Source(self._words(heard, sentence), "told", told))
+        for noun in self._report_nouns(draft.trigger, sentence):
             out.append(self._named(noun, sentence))
         according = self._according(sentence, draft.trigger)
         if according is not None and all(according.text != s.text for s in out):
@@ -223,7 +231,7 @@ class Attributor:
         start, end = words[0].start, words[-1].end
         return self.resolver.text[start:end]
 
-    def _report_nouns(self, word: Word) -> list[Word]:
+    def _report_nouns(self, word: Word, sentence: Sentence) -> list[Word]:
         """ "reports that A backed out": the noun whose content the event is."""
         out = []
         below = word
@@ -240,6 +248,14 @@ class Attributor:
             ):
                 out.append(above)
             below = above
+        if not out:
+            # "reports earlier this month that A backed out", however the parser hangs the clause.
+            for i, other in enumerate(sentence.words[: word.i]):
+                nouns = [w for w in sentence.words[max(0, i - 5) : i] if w.pos == "NOUN" and w.lemma in cues()["report_nouns"]]
+                verbs = [w for w in sentence.words[max(0, i - 5) : word.i] if w.pos == "VERB" and w.lemma not in {"publish", "release"}]
+                if other.lower == "that" and nouns and not verbs:
+                    out.append(nouns[-1])
+                    break
         return out
 
     def _according(self, sentence: Sentence, trigger: Word) -> Source | None:
@@ -317,7 +333,7 @@ class Attributor:
         if f is not None:
             if f.considered or self._conditional(draft):
                 out.add(Certainty.CONSIDERED)
-            if f.future and not self._firm(draft):
+            if f.future and not self._firm(draft) and draft.type != "tie_continues":
                 out.add(Certainty.ANNOUNCED_FUTURE)
         if self._story_about(draft.trigger):
             out.add(Certainty.ALLEGED if about_wrong else Certainty.REPORTED_ANONYMOUS)
@@ -373,6 +389,11 @@ class Attributor:
     def hypothetical(self, draft: Draft) -> bool:
         """Inside an "if" or "whether" clause, or asked: nothing is told."""
         sentence = draft.sentence
+        if re.match(r"(Now that|With|Since|After|Because|Given)\b", sentence.text):
+            # What a question takes for granted is told.
+            comma = sentence.text.find(",")
+            if comma > 0 and draft.trigger.end <= sentence.start + comma:
+                return False
         word: Word | None = draft.trigger
         while word is not None:
             marks = {
@@ -393,6 +414,11 @@ class Attributor:
     # standing
 
     def _standing(self, draft: Draft, sources: list[Source]) -> Standing:
+        if draft.type in {"denial", "no_comment", "accusation", "statement"}:
+            # The act is the speaking, and who speaks is who acts.
+            if any(s.kind == "anonymous" and not {a.key for a in s.actors} & {a.key for a in draft.agent} for s in sources):
+                return Standing.UNNAMED_SOURCES
+            return Standing.ACTING_PARTY
         if not sources:
             return Standing.NAMED_OUTLET
         if any(s.kind == "anonymous" for s in sources):

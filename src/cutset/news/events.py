@@ -20,9 +20,10 @@ from .evidence import evidence
 from .language import language
 from .lines import LineClass, classify, paragraphs
 from .match import Draft, Matcher
-from .merge import complete, deduplicate
+from .merge import already_told, complete, deduplicate
 from .names import Registry, world
 from .normal import Copy, read
+from .repair import repair
 from .sentences import sentences as split
 from .speech import Speech
 from .triggers import worth_parsing
@@ -128,6 +129,8 @@ def _read(
     ]
     parsed = _parse(copy, spans, chosen, nlp)
     registry.confirm(parsed.values())
+    for sentence in parsed.values():
+        repair(sentence, registry)
     matcher, speech = Matcher(resolver), Speech(resolver)
     concerned: dict[object, Actor] = {}
     held: list[tuple[Sentence, bool]] = []
@@ -145,7 +148,8 @@ def _read(
                     for actor in [*draft.agent, *draft.target]:
                         concerned.setdefault(actor.key, actor)
             reading.drafts.extend(fresh)
-            said = speech.statement(sentence, concerned, attributor, bool(fresh))
+            news = [d for d, f in fresh if not already_told(d, f, reading.drafts[: -len(fresh)])]
+            said = speech.statement(sentence, concerned, bool(news))
             if said is not None:
                 finding = attributor.finding(said)
                 if not finding.hypothetical:

@@ -16,7 +16,7 @@ from .words import Word
 _CHAIN = {"xcomp", "ccomp", "acl", "conj", "advcl", "obj", "nsubj", "obl", "nmod", "csubj"}
 _NEVER = {"not", "n't", "n’t", "never", "no"}
 _SUBJECTS = ("nsubj", "csubj")
-_DECISIONS = {
+DECISIONS = {
     "decision",
     "move",
     "plan",
@@ -167,11 +167,7 @@ def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
 
 
 def _following(word: Word) -> list[Word]:
-    root = word
-    while root.head is not None:
-        root = root.head
-    ordered = root.subtree()
-    return [w for w in ordered if w.i > word.i][:12]
+    return [w for w in _sentence(word) if w.i > word.i][:12]
 
 
 def frame(word: Word) -> Frame:
@@ -229,7 +225,9 @@ def _arguments(f: Frame) -> None:
     if f.passive and not f.objects:
         _gap(f, as_object=True)
     elif not f.passive and not f.subjects:
-        _gap(f, as_object=False)
+        f.subjects.extend(beside(word))
+        if not f.subjects:
+            _gap(f, as_object=False)
     _relative(f)
 
 
@@ -268,7 +266,7 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             return own[:1]
         return subjects_above(head, depth + 1)
     if kind == "acl":
-        if (head.lemma in _DECISIONS and word.tag in {"VB", "VBG"}) or (
+        if (head.lemma in DECISIONS and word.tag in {"VB", "VBG"}) or (
             word.tag == "VB" and any(c.lower == "to" for c in word.children)
         ):
             owner = [c for c in head.children if c.dep == "nmod:poss"]
@@ -282,6 +280,8 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
                 own = [c for c in upper.children if c.dep.startswith("nsubj")]
                 return own[:1] or subjects_above(upper, depth + 1)
             return []
+        if _predicated(head):
+            return _predicated(head)
         return [head]
     if kind in {"xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis", "nmod", "obj"}:
         own = [c for c in head.children if c.dep.startswith("nsubj")]
@@ -293,6 +293,47 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             return own[:1]
         return subjects_above(head, depth + 1)
     return []
+
+
+def _predicated(noun: Word) -> list[Word]:
+    """"A and B became the latest firms to cut": the firms are A and B."""
+    if any(c.dep == "cop" for c in noun.children):
+        return [c for c in noun.children if c.dep.startswith("nsubj")][:1]
+    verb = noun.head
+    if verb is not None and verb.lemma in {"become", "remain", "be"} and noun.dep.split(":")[0] in {"xcomp", "obj"}:
+        return [c for c in verb.children if c.dep.startswith("nsubj")][:1]
+    return []
+
+
+def beside(word: Word) -> list[Word]:
+    """"with A, the largest operator, canceling orders and B saying ...": the noun before a participle."""
+    if word.tag != "VBG" or any(c.dep in {"aux", "mark", "case"} for c in word.children):
+        return []
+    words = _sentence(word)
+    before = next((w for w in words if w.i == word.i - 1), None)
+    if before is not None and before.pos == "PROPN":
+        return [_phrase_head(before)]
+    if before is not None and before.text == ",":
+        for verb in [word.head, *(word.head.ancestors() if word.head is not None else [])]:
+            if verb is None:
+                continue
+            for child in verb.children:
+                if child.i < word.i and preposition(child) == "with" and child.pos in {"PROPN", "NOUN"}:
+                    return [child]
+    return []
+
+
+def _phrase_head(word: Word) -> Word:
+    while word.head is not None and word.dep.split(":")[0] in {"compound", "flat"} and word.head.pos == "PROPN":
+        word = word.head
+    return word
+
+
+def _sentence(word: Word) -> list[Word]:
+    root = word
+    while root.head is not None:
+        root = root.head
+    return root.subtree()
 
 
 def negated(word: Word) -> bool:
@@ -394,7 +435,7 @@ def _operator_above(word: Word) -> tuple[str, Word] | None:
     if head.pos in {"NOUN", "PROPN"} and kind in {"acl"}:
         if not (_infinitive(word) and word.tag != "VBN"):
             return None
-        if head.lemma in _DECISIONS:
+        if head.lemma in DECISIONS:
             return _CONSIDERED_NOUNS.get(head.lemma, "decide"), head
         return None
     if kind in {"xcomp", "ccomp", "obj", "csubj", "obl", "advcl"}:

@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from .actors import Actor, Resolver, clause_of, conjuncts, noun_classes, preposition, transparent
-from .frames import Frame, classes, frame, is_passive
+from .actors import (
+    Actor,
+    Resolver,
+    clause_of,
+    conjuncts,
+    is_firm_noun,
+    noun_classes,
+    preposition,
+    transparent,
+)
+from .frames import Frame, classes, frame, is_passive, subjects_above
 from .names import world
 from .tables import table
 from .words import Sentence, Word
@@ -31,6 +40,7 @@ class Draft:
     object: Word | None = None
     places: list[Word] = field(default_factory=list)
     parts: list[Word] = field(default_factory=list)
+    asserted: bool = False
     sentence: Sentence = field(default_factory=_nowhere)
 
 
@@ -121,6 +131,9 @@ class Matcher:
             draft = special(built, sentence)
             if draft is not None:
                 return draft
+        draft = self._sold_through(built, sentence)
+        if draft is not None:
+            return draft
         for rule in rules():
             draft = self._apply(rule, built, sentence)
             if draft is not None:
@@ -181,7 +194,26 @@ class Matcher:
         if rule.foreign and not draft.target:
             return None
         self._split_between(rule, draft, f, obj, sentence)
+        self._by_a_state(draft, f, sentence)
         return draft
+
+    def _by_a_state(self, draft: Draft, f: Frame, sentence: Sentence) -> None:
+        """A state does not halt its own supply but bans it; a restriction is a state's act, whoever stands
+        nearest in the parse."""
+        stately = any(a.kind in {"state", "place"} for a in draft.agent)
+        if draft.type == "supply_halted" and stately:
+            draft.type = "export_ban"
+        elif draft.type == "purchase_halted" and stately:
+            draft.type = "use_ban"
+        elif draft.type in {"restriction_reinstated", "restriction_eased"} and not stately and not f.passive:
+            for above in f.word.ancestors():
+                for child in above.under("nsubj"):
+                    found = self.resolver.actors(child, sentence, literal=False)
+                    if any(a.kind in {"state", "place"} for a in found):
+                        draft.agent = found
+                        draft.target = [a for a in draft.target if a.key not in {b.key for b in found}]
+                        draft.asserted = True
+                        return
 
     @staticmethod
     def _polarity(wanted: str, f: Frame) -> bool:
@@ -237,23 +269,7 @@ class Matcher:
                 out.add("party")
             if any(a.kind == "state" for a in found):
                 out.add("state")
-        if word.lower in {
-            "client",
-            "clients",
-            "customer",
-            "customers",
-            "supplier",
-            "suppliers",
-            "vendor",
-            "vendors",
-            "partner",
-            "partners",
-            "firms",
-            "companies",
-            "operators",
-            "telcos",
-            "carriers",
-        }:
+        if is_firm_noun(word) or word.lemma in {"client", "customer", "supplier", "vendor", "partner"}:
             out.add("party")
         return out
 
@@ -373,7 +389,7 @@ class Matcher:
             c
             for b in bases
             for w in conjuncts(transparent(b))
-            for c in w.under("nmod", "obl")
+            for c in _inside(w)
             if preposition(c) == rest
         ]
 
@@ -582,7 +598,7 @@ class Matcher:
         ):
             return None
         obj = self._object(f)
-        if obj is None:
+        if obj is None or "list" in noun_classes(obj):
             return None
         phrases = [
             *f.obliques.get("to", []),
@@ -597,6 +613,12 @@ class Matcher:
                 for c in w.under("nmod")
                 if preposition(c) == name and c not in phrases
             ]
+        for phrase in sentence.words:
+            # Far from its verb in the parse, but with no other verb between: "reselling gear worth millions to Iran".
+            if phrase.i > f.word.i and preposition(phrase) == "to" and phrase not in phrases:
+                between = [w for w in sentence.words if f.word.i < w.i < phrase.i]
+                if not any(w.pos == "VERB" and w.tag in {"VBD", "VBZ", "VBP"} and w.lemma != "make" for w in between):
+                    phrases.append(phrase)
         for phrase in phrases:
             country = self._embargoed(phrase)
             if country is None:
@@ -639,6 +661,12 @@ class Matcher:
         draft = Draft("", "turned-off", f.word, f, agent=agent, object=obj)
         state = any(a.kind in {"state", "place"} for a in agent)
         to = self._look(("obl.to", "iobj", "obl.for"), f, obj, sentence, agent)
+        if obj is not None and not to:
+            # "offering them services", "offering members discounts": whom, where the parser joins the two nouns.
+            for child in obj.children:
+                inner = child.pos == "PRON" and child.tag == "PRP" or is_firm_noun(child) or child.lower == "members"
+                if inner and child.i < obj.i and child.dep.split(":")[0] in {"compound", "nmod", "amod", "obj", "det"} and child.dep != "nmod:poss":
+                    to = self.resolver.actors(child, sentence, agent)
         makers = self._makers(obj, f, sentence, agent)
         if (
             "relate" in verbs
@@ -725,6 +753,26 @@ class Matcher:
             c.lemma.lower() for c in obj.children if c.dep in {"amod", "compound"}
         }
         return bool(words & {"discount", "discounted", "perk", "benefit", "sponsorship", "membership"})
+
+    def _sold_through(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """"will be sold through retailers, including A and B": a channel opened."""
+        if "buy" not in f.classes or f.word.lemma not in {"sell", "offer", "distribute", "market", "retail"} or not f.future or f.down or f.bare_not:
+            return None
+        obj = self._object(f)
+        shops = [a for name in ("through", "via", "at") for w in f.obliques.get(name, []) for a in self.resolver.actors(w, sentence, literal=False)]
+        shops = [a for a in shops if a.kind == "org"]
+        agent = self._look(("subj",), f, obj, sentence, []) if f.subjects else []
+        if f.passive and not agent:
+            agent = self.resolver.owners(obj, sentence) if obj is not None else []
+            for verb in f.word.ancestors():
+                if not agent and verb.lemma in {"say", "announce", "tell", "add"}:
+                    speakers = [a for c in subjects_of(verb) for a in self.resolver.actors(c, sentence)]
+                    agent = [e for a in speakers if a.party is not None for e in ([a] if a.kind == "org" else self.resolver.employer(a.party))]
+        keys = {a.key for a in agent}
+        shops = [a for a in shops if a.key not in keys]
+        if not shops or not agent:
+            return None
+        return Draft("partnership_started", "sold-through", f.word, f, agent=agent[:1], target=shops, object=obj)
 
     def _going_on(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "will still offer X's router", "continues to supply Y"."""
@@ -867,6 +915,19 @@ class Matcher:
                     object=thing,
                 )
         return None
+
+
+def subjects_of(verb: Word) -> list[Word]:
+    own = [c for c in verb.children if c.dep.startswith("nsubj")]
+    return own or subjects_above(verb)
+
+
+def _inside(word: Word) -> list[Word]:
+    """Prepositional phrases of a noun, and of the nouns in them; not those of its clauses."""
+    out = word.under("nmod", "obl")
+    for phrase in out:
+        out.extend(c for c in phrase.under("nmod") if c not in out)
+    return out
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model.certainty import Certainty
 from .actors import Actor, noun_classes
 from .attribution import Finding
@@ -188,6 +186,10 @@ def _innermost(kept: list[Told]) -> list[Told]:
     return out
 
 
+def already_told(draft: Draft, finding: Finding, before: list[Told]) -> bool:
+    return any(_same(d, f, draft, finding) for d, f in before)
+
+
 def deduplicate(told: list[Told]) -> list[Told]:
     """The same event with the same actors from the same source is one record: the surest sentence, then the fullest."""
     out: list[Told] = []
@@ -196,21 +198,10 @@ def deduplicate(told: list[Told]) -> list[Told]:
         if twin is None:
             out.append((draft, finding))
             continue
-        other, found = out[twin]
+        other, _ = out[twin]
         if _richness(draft) > _richness(other):
-            out[twin] = (draft, _surer(finding, found))
-        else:
-            out[twin] = (other, _surer(found, finding))
+            out[twin] = (draft, finding)
     return out
-
-
-def _surer(kept: Finding, other: Finding) -> Finding:
-    """A hedge in one telling stays with that telling: the certainty is that of the record kept."""
-    return (
-        replace(kept, chain=kept.chain if kept.chain != ("narrator",) else other.chain)
-        if kept.certainty == other.certainty
-        else kept
-    )
 
 
 def _same(a: Draft, fa: Finding, b: Draft, fb: Finding) -> bool:

@@ -291,7 +291,7 @@ class Registry:
         for match in _NAME.finditer(self._text, start, end):
             for a, b in self._pieces(match.start(), match.end()):
                 a, b = self._trim(a, b, start)
-                if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end)):
+                if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end), a, b):
                     found.append(Name(self._text[a:b], a, b))
         for match in _HYPHENATED.finditer(self._text, start, end):
             if not any(n.start <= match.start() < n.end for n in found):
@@ -384,9 +384,11 @@ class Registry:
     def _elsewhere(self, word: str) -> bool:
         return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", self._text))
 
-    def _is_name(self, text: str, opens: bool) -> bool:
+    def _is_name(self, text: str, opens: bool, start: int, end: int) -> bool:
         known = world()
         bare = text.rstrip(".")
+        if re.match(r"n?['’](t|re|ve|ll|m|d)\b", self._text[end : end + 4]):
+            return False
         if text in known.not_names or bare in known.not_names or (len(bare) < 2):
             return False
         if text.endswith("s") and text[:-1] in known.demonyms:
@@ -396,10 +398,13 @@ class Registry:
             return False
         if len(words) == 1 and opens and not bare.isupper():
             # The first word of a sentence is a name only if it is not also a common word of this text.
+            if re.search(r"(ing|ed|ly|ists|tion|ments?)$", text) and not self._elsewhere(text):
+                return False
             if self._elsewhere(text):
                 return True
             return self._lower[text.lower()] == 0 and text.lower() not in known.legal
-        return True
+        # A ticker in brackets after a name ("Acme (ACM, ACMX)") names nothing new.
+        return not (bare.isupper() and len(bare) <= 5 and re.search(r"\w \((?:[A-Z.]{1,6}, )*$", self._text[max(0, start - 16) : start]))
 
     # merging
 
@@ -445,13 +450,9 @@ class Registry:
                 and not (set(theirs[len(ours) :]) & known.state)
             ):
                 rest = theirs[len(ours) :]
-                rank = (
-                    2
-                    if all(w in known.legal for w in rest)
-                    else 1
-                    if len(rest) == 1 or party.kind == "org"
-                    else 0
-                )
+                # Newswire style: the full name comes first, the short one stands for it afterwards.
+                later = name.start > min(m.start for m in party.mentions)
+                rank = 2 if all(w in known.legal for w in rest) else 1 if later and party.kind == "org" else 0
             elif (
                 party.kind in {"person", "state"}
                 and len(ours) < len(theirs) <= 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .actors import Actor, Resolver, conjuncts, noun_classes, preposition, transparent
-from .attribution import Attributor, cues
+from .attribution import cues
 from .frames import Frame, classes, frame, negated
 from .match import Draft
 from .words import Sentence, Word
@@ -49,6 +49,14 @@ _GIVING = {
     "detail",
     "make",
 }
+
+
+_CONCERNS = {
+    "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",
+    "agreement", "deal", "supply", "shipment", "sale", "ban", "sanction", "restriction", "embargo", "blacklist", "probe",
+    "investigation", "inquiry", "lawsuit", "allegation", "accusation", "reprieve", "exemption", "waiver", "talk",
+    "negotiation", "order", "supplier", "dispute", "tariff",
+}  # fmt: skip
 
 
 class Speech:
@@ -249,6 +257,8 @@ class Speech:
         explicit = word.lemma in {"allege", "claim", "charge", "contend", "complain"}
         if word.lemma != "allege" and not wrong:
             return None
+        if not explicit and any(c.dep == "aux" and c.lower in {"would", "should", "will"} for c in content.children):
+            return None
         if negated(content) and word.lemma != "allege":
             return None
         agent = [a for s in f.subjects for a in self.resolver.actors(s, sentence)]
@@ -273,7 +283,11 @@ class Speech:
         target = [a for a in target if a.key not in keys]
         if not explicit and not any(a.kind in {"state", "place", "org", "person"} for a in agent):
             return None
-        if not explicit and (content.lemma in {"accuse"} or not target):
+        if not target and word.dep == "acl:relcl" and word.head is not None:
+            target = self.resolver.owners(word.head, sentence) or self.resolver.actors(word.head, sentence, literal=False)
+        if not explicit and (content.lemma in {"accuse"} or not target or not any(a.kind in {"state", "place"} for a in agent)):
+            return None
+        if all(a.kind == "literal" for a in target) and word.lemma != "allege":
             return None
         if not target and word.dep.startswith("acl"):
             return None
@@ -339,9 +353,7 @@ class Speech:
 
     # statements
 
-    def statement(
-        self, sentence: Sentence, concerned: dict[object, Actor], attributor: Attributor, taken: bool
-    ) -> Draft | None:
+    def statement(self, sentence: Sentence, concerned: dict[object, Actor], taken: bool) -> Draft | None:
         """What one of those concerned says about a tie, a restriction or an inquiry, where it is no other event."""
         if taken:
             return None
@@ -358,7 +370,7 @@ class Speech:
             if not clauses or not subjects or negated(word):
                 continue
             speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
-            agents = self._represented(speakers, subjects[0], concerned)
+            agents = self._represented(speakers, concerned)
             if not agents:
                 continue
             content = [w for w in clauses[0].subtree() if w is not word and w not in word.under("nsubj")]
@@ -400,32 +412,17 @@ class Speech:
         ]
         return [self.resolver._actor(n) for n in names[-1:]]
 
-    def _represented(
-        self, speakers: list[Actor], subject: Word, concerned: dict[object, Actor]
-    ) -> list[Actor]:
+    def _represented(self, speakers: list[Actor], concerned: dict[object, Actor]) -> list[Actor]:
+        """The party concerned that speaks, itself or through its officer."""
         own = [a for a in speakers if a.key in concerned]
         if own:
             return own
-        out: list[Actor] = []
         for speaker in speakers:
-            if speaker.kind != "person" or speaker.party is None:
-                continue
-            # "X, a ZTE spokesman": the firm named beside the person's first mention.
-            for mention in speaker.party.mentions[:2]:
-                text = self.resolver.text[max(0, mention.start - 60) : mention.end + 60]
-                if not re.search(
-                    r"\b(chief|executive|CEO|chairman|president|spokes\w+|head|director|officer|representative|founder|manager|[Ss]ecretary|[Mm]inister)\b",
-                    text,
-                ):
-                    continue
-                near = self.resolver.registry.at(max(0, mention.start - 60), mention.end + 60)
-                firms = [n for n in near if n.owner is not None and id(n.owner) in concerned]
+            if speaker.kind == "person" and speaker.party is not None:
+                firms = [a for a in self.resolver.employer(speaker.party) if a.key in concerned]
                 if firms:
-                    best = min(
-                        firms, key=lambda n: min(abs(n.start - mention.end), abs(n.end - mention.start))
-                    )
-                    return [self.resolver._actor(best)]
-        return out
+                    return firms
+        return []
 
 
 def coordinates(word: Word) -> list[Word]:
