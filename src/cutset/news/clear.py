@@ -15,13 +15,35 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset(("pobj", "dobj", "nsubjpass", "auxpass", "relcl", "prep", "attr", "acomp"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM"))
+_BE = frozenset(
+    ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m")
+)
 _SAME = {
-    "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dative": "iobj",
-    "prt": "compound:prt", "relcl": "acl:relcl", "poss": "nmod:poss", "neg": "advmod", "nn": "compound",
-    "num": "nummod", "quantmod": "advmod", "npadvmod": "obl:unmarked", "intj": "discourse", "preconj": "cc:preconj",
-    "predet": "det:predet", "oprd": "xcomp", "meta": "parataxis", "acomp": "xcomp", "attr": "xcomp", "pcomp": "advcl",
-    "pobj": "obl", "prep": "advmod", "agent": "advmod",
-}  # fmt: skip
+    "dobj": "obj",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dative": "iobj",
+    "prt": "compound:prt",
+    "relcl": "acl:relcl",
+    "poss": "nmod:poss",
+    "neg": "advmod",
+    "nn": "compound",
+    "num": "nummod",
+    "quantmod": "advmod",
+    "npadvmod": "obl:unmarked",
+    "intj": "discourse",
+    "preconj": "cc:preconj",
+    "predet": "det:predet",
+    "oprd": "xcomp",
+    "meta": "parataxis",
+    "acomp": "xcomp",
+    "attr": "xcomp",
+    "pcomp": "advcl",
+    "pobj": "obl",
+    "prep": "advmod",
+    "agent": "advmod",
+}
 
 
 @dataclass(slots=True)
@@ -31,7 +53,7 @@ class _Tree:
     heads: list[int]
     deps: list[str]
     pos: list[str]
-    lemmas: list[str]
+    forms: list[str]
 
     def children(self, i: int) -> list[int]:
         return [j for j, h in enumerate(self.heads) if h == i and j != i]
@@ -54,7 +76,7 @@ def to_universal(doc: Doc) -> Doc:
     from spacy.attrs import DEP, HEAD
 
     tree = _Tree(
-        [t.head.i for t in doc], [t.dep_ for t in doc], [t.pos_ for t in doc], [t.lemma_.lower() for t in doc]
+        [t.head.i for t in doc], [t.dep_ for t in doc], [t.pos_ for t in doc], [t.lower_ for t in doc]
     )
     _prepositions(tree)
     _copulas(tree)
@@ -92,7 +114,7 @@ def _prepositions(tree: _Tree) -> None:
 
 def _copulas(tree: _Tree) -> None:
     for i in range(len(tree.heads)):
-        if tree.lemmas[i] != "be" or tree.deps[i] in ("aux", "auxpass"):
+        if tree.forms[i] not in _BE or tree.deps[i] in ("aux", "auxpass"):
             continue
         predicate = next((j for j in tree.children(i) if tree.deps[j] in ("attr", "acomp")), None)
         if predicate is None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtra, NotFound
+from .clear import is_clear, to_universal
 from .lemmas import Lemmas, shipped
 from .sentences import sentences
 
@@ -59,6 +60,7 @@ def _ready(nlp: Language, lemmas: Lemmas) -> Language:
     if not Language.has_factory("cutset_sentences"):
         Language.component("cutset_sentences", func=mark_sentences)
         Language.component("cutset_forms", func=unify)
+        Language.component("cutset_universal", func=to_universal)
         Language.factory("cutset_lemmas", func=_lemma_step)
     for name in ("senter", "sentencizer", "lemmatizer", "trainable_lemmatizer"):
         if name in nlp.pipe_names:
@@ -67,6 +69,8 @@ def _ready(nlp: Language, lemmas: Lemmas) -> Language:
     for label in nlp.get_pipe("tagger").labels if nlp.has_pipe("tagger") else ():
         nlp.vocab.strings.add(label)
     nlp.add_pipe("cutset_sentences", first=True)
+    if nlp.has_pipe("parser") and is_clear(frozenset(nlp.get_pipe("parser").labels)):
+        nlp.add_pipe("cutset_universal")
     nlp.add_pipe("cutset_forms")
     nlp.add_pipe("cutset_lemmas")
     nlp.get_pipe("cutset_lemmas").lemmas = lemmas
