@@ -11,6 +11,7 @@ from .clock import Clock
 from .entity import Entity
 from .event import Article, Event, Mention, Span
 from .evidence import Evidence
+from .faulttree import FaultTree, Gate, GateKind
 from .interval import Interval
 from .order import Item, Order, OrderParty, Role
 from .party import Party
@@ -23,8 +24,8 @@ from .verdict import Verdict
 
 __all__ = [
     "Act", "Alternative", "Answer", "Article", "Book", "Cause", "Certainty", "Channel", "Clock", "Entity",
-    "Event", "Evidence", "Finding", "Grant", "Group", "GroupClass", "Interval", "Item", "Measure", "Member",
-    "Mention", "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction",
+    "Event", "Evidence", "FaultTree", "Finding", "Gate", "GateKind", "Grant", "Group", "GroupClass",
+    "Interval", "Item", "Measure", "Member", "Mention", "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction",
     "Role", "Service", "Severity", "Shipment", "Snapshot", "Span", "Standing", "Statement", "Team", "Tie",
     "TieKind", "Trigger", "Verdict",
 ]  # fmt: skip
