@@ -109,7 +109,9 @@ def test_wrong_book_names_row_and_field(cutset: Any, tmp_path: Path) -> None:
 
 def test_init_example_copies_a_book_that_briefs(cutset: Any, tmp_path: Path) -> None:
     cutset("init", "--example", "operator", code=0)
-    answer = json.loads(cutset("cutoff", "operator", "--vendor", "ZTE", "--date", "2018-04-20", "--json").stdout)
+    answer = json.loads(
+        cutset("cutoff", "operator", "--vendor", "ZTE", "--date", "2018-04-20", "--json").stdout
+    )
     stops = {f["detail"]["service"]: f["detail"] for f in answer["findings"]}
     assert stops["telenor-ran"]["first"] == "2018-04-21"
     assert stops["telenor-ran"]["chain"]
