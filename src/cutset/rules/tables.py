@@ -77,6 +77,20 @@ def parse_rows(table: str, raw: Mapping[str, Any], file: str = "") -> dict[str, 
     for n, entry in enumerate(raw.get("rows", ()), start=1):
         merged = {**defaults, **entry}
         name = str(merged.get("id") or "")
+        for field in merged:
+            # An unquoted comma in a flow mapping makes a field of what was meant as text.
+            if not str(field).replace("_", "").isalnum():
+                raise InputError(
+                    "no such field; is a text with a comma unquoted?", file=file, row=name or n, field=field
+                )
+        for field, value in merged.items():
+            if value is None and field not in ("from", "to", "published", "since"):
+                raise InputError(
+                    "the field is empty; is a text with a comma unquoted?",
+                    file=file,
+                    row=name or n,
+                    field=field,
+                )
         for field in ("id", "citation", "mark", "reviewed_on"):
             if not merged.get(field):
                 raise InputError("the field is missing.", file=file, row=name or n, field=field)

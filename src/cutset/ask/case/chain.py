@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cutset.ask.check.rare_words import rare
 from cutset.model import Order, Role, Verdict
 from cutset.rules.judgement import Judgement
 
 from .answer import judge_in, order_of
 from .read import Chain, ChainCheck, Knowable, days_in_words
-from .resemble import rare
 from .world import World
 
 SHOWS_WAY = frozenset(

@@ -10,11 +10,16 @@ from cutset.model import Entity, Order, Party, Restriction, Role
 from cutset.model.ports import Match, NameSearch, OwnershipFinding, OwnershipView, View
 from cutset.rules.matter import Subject, Suspect
 
+from .rare_words import likeness
+
 SAME_AT = 0.95
 """From this score on a name stands for the listed party itself; below it is a resemblance to be resolved."""
 
 RESEMBLES_AT = 0.80
 """A party known by its id in the view is held for resembling another only from here on."""
+
+SHORT_NAMES_FROM = 0.60
+"""Matches from here on are looked at for shared rare words: "ZTE" may be any firm whose name begins so."""
 
 REGIMES = ("OFAC", "BIS_EL", "BIS_MEU", "EU", "UK")
 
@@ -48,7 +53,7 @@ class Lookup:
         wanted = {(p.party, p.country) for o in orders for p in o.parties}
         wanted |= {(o.observed_end_user, None) for o in orders if o.observed_end_user}
         keys = sorted((k for k in wanted if k not in self._matches), key=lambda k: (k[0], k[1] or ""))
-        found = self.names.search_many((self._entity(*k)[1] for k in keys), self.threshold)
+        found = self.names.search_many((self._entity(*k)[1] for k in keys), self._floor)
         self._matches.update(zip(keys, found, strict=True))
 
     def subjects(self, order: Order) -> tuple[Subject, ...]:
@@ -89,7 +94,9 @@ class Lookup:
         suspects: list[Suspect] = []
         records = [own] if own is not None else []
         for match in self._search(written, country, entity):
-            if match.id == own or match.id in records or (in_view and match.score < RESEMBLES_AT):
+            if not self._near(match, entity, in_view):
+                continue
+            if match.id == own or match.id in records:
                 continue
             theirs = tuple(self.view.restrictions(match.id))
             if not in_view and match.score >= SAME_AT:
@@ -97,6 +104,7 @@ class Lookup:
                 records.append(match.id)
             elif not self._told_apart(rows, theirs, in_view):
                 suspects.append(self._suspect(match, theirs))
+        rows = settled(rows, self.day)
         place = country or self._country(entity, records)
         return Subject(
             written=written,
@@ -117,8 +125,19 @@ class Lookup:
             return ()
         key = (written, country)
         if key not in self._matches:
-            self._matches[key] = self.names.search(entity, self.threshold)
+            self._matches[key] = self.names.search(entity, self._floor)
         return self._matches[key]
+
+    @property
+    def _floor(self) -> float:
+        return min(self.threshold, SHORT_NAMES_FROM)
+
+    def _near(self, match: Match, entity: Entity, in_view: bool) -> bool:
+        """A match counts by its score, or because a short name shares all of its rare words."""
+        if match.score >= self.threshold:
+            return True
+        least = RESEMBLES_AT if in_view else 0.75
+        return any(likeness(name, match.name)[0] >= least for name in entity.names)
 
     @staticmethod
     def _told_apart(own: Sequence[Restriction], theirs: Sequence[Restriction], known: bool) -> bool:
@@ -156,6 +175,43 @@ class Lookup:
                 ):
                     found.append(finding)
         return tuple(found)
+
+
+def settled(rows: Sequence[Restriction], day: date) -> list[Restriction]:
+    """One row a listing where several sources tell it; a dated one settles what another only observed.
+
+    Of the rows on one list that hold on the day the one that says most stands; then the open ones.
+    """
+    kept: list[Restriction] = []
+    for code in dict.fromkeys((r.list, r.by) for r in rows):
+        own = [r for r in rows if (r.list, r.by) == code]
+        states = {id(r): r.in_force(day) for r in own}
+        dated = [r for r in own if r.since is not None and states[id(r)] is False]
+        live = [r for r in own if states[id(r)]]
+        open_ = [r for r in own if states[id(r)] is None and not any(_tells(d, r) for d in dated)]
+        best = max(live, key=_weight, default=None)
+        if best is not None:
+            notes = tuple(dict.fromkeys(f for r in live for f in r.footnotes))
+            allowed = tuple(dict.fromkeys(a for r in live for a in r.authorisations))
+            policy = best.policy or next((r.policy for r in live if r.policy), None)
+            kept.append(replace(best, footnotes=notes, authorisations=allowed, policy=policy))
+        elif open_:
+            kept.append(max(open_, key=_weight))
+        else:
+            kept += own[:1]
+    return kept
+
+
+def _tells(dated: Restriction, observed: Restriction) -> bool:
+    """Whether a dated listing covers the day on which another source saw it."""
+    seen = observed.observed
+    if seen is None or dated.since is None:
+        return False
+    return dated.since <= seen and (dated.until is None or seen <= dated.until)
+
+
+def _weight(r: Restriction) -> tuple[bool, bool, bool, str]:
+    return r.since is not None, r.policy is not None, r.requirement is not None, r.citation or ""
 
 
 def owners_known(subjects: Iterable[Subject]) -> bool:

@@ -169,7 +169,7 @@ def _hit(walk: Walk, s: Subject, r: Restriction, row: Row, verdict: Verdict, tit
     for eccn in [e for _, e in walk.eccns()] or [None]:
         policy = review_policy(r.policy, eccn, walk.matter.facts) or policy
     told = f" since {r.since}" if r.since else ""
-    asks = f": {r.requirement}" if r.requirement else ""
+    asks = f": {r.requirement.rstrip('. 0123456789')}" if r.requirement else ""
     kind = Cause(row.data["kind"])
     regime = str(row.data.get("regime", "US"))
     allowed = allowed_by(r, walk)
