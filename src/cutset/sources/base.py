@@ -30,7 +30,8 @@ speaks of (addresses, aliases): the schema of the main part wins.
 
 A listing has schema `Sanction`: entity (party id), programId (list code of the case files: EL, DPL, UVL,
 MEU, SDN, SSI, CMIC, NDAA1260H, FCC, DTC, ISN, MBS, CAP, PLC, UN, EU, UK, ...), program (the programme as the
-list writes it), authority, provisions (licence requirement), licencePolicy, citation ("81 FR 12004"),
+list writes it), authority, provisions (licence requirement), licencePolicy, footnote (Entity List), citation
+("81 FR 12004"),
 startDate (first day in force), endDate, listingDate (day on which it was made public), modifiedAt,
 dateSource (where startDate comes from: "column", "citation text", "citation table"), reason, status,
 summary, sourceUrl.
@@ -54,6 +55,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
+from cutset.errors import InputError
 from cutset.model import Certainty, Statement
 
 from .files import SourceFile, files_of
@@ -241,6 +243,29 @@ def digest_of(raw: bytes) -> bytes:
 def short_hash(*texts: str) -> str:
     """Sixteen hex digits that stand for texts; used in subjects where a list gives no number."""
     return hashlib.blake2b("\x1f".join(texts).encode(), digest_size=8).hexdigest()
+
+
+MOST_BAD = 10_000
+"""Bad rows of one file after which it is taken for something else and refused."""
+
+
+def capped(on_bad: OnBad, file: str) -> OnBad:
+    """`on_bad`, which raises InputError once a file has more than MOST_BAD faults."""
+    count = 0
+
+    def report(bad: BadRow) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_BAD:
+            raise InputError(
+                f"has more than {MOST_BAD:,} bad rows, the last one: {bad.what}.",
+                file=file,
+                row=bad.row,
+                todo="Is it a file of this source?",
+            )
+        on_bad(bad)
+
+    return report
 
 
 def reporter(row: Row, on_bad: OnBad) -> Report:

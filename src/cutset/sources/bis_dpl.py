@@ -8,7 +8,7 @@ from typing import ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Row, Sayer, Source, digest_of, listing_id, reporter, short_hash
+from .base import BadRow, OnBad, Row, Sayer, Source, capped, digest_of, listing_id, reporter, short_hash
 from .countries import country_code
 from .csvfile import csv_rows
 from .dates import full_day
@@ -38,6 +38,7 @@ class BisDpl(Source):
         return super().accepts(name) and "dpl" in low and ".json" not in low
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         held = list(_lines(file, on_bad))
         for key, (number, cells) in stable_ids(lambda: iter(held), (_placed, _ordered, _whole)):
             party = f"{self.name}:{short_hash(cells[0].strip())}"

@@ -29,7 +29,7 @@ from typing import Any, ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, reporter, short_hash
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, digest_of, reporter, short_hash
 from .files import SourceFile
 from .listing import say_country
 from .naming import bare_name
@@ -97,6 +97,7 @@ class CaseFile(Source):
         return super().accepts(name) and name.lower().endswith((".yaml", ".yml", ".yaml.gz", ".yml.gz"))
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         document = load_yaml(file)
         if not isinstance(document, Mapping) or "case" not in document:
             raise InputError("is no case file: no field `case`.", file=file.name)

@@ -30,7 +30,19 @@ from typing import Any
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, listing_id, reporter, short_hash
+from .base import (
+    BadRow,
+    OnBad,
+    Report,
+    Row,
+    Sayer,
+    Source,
+    capped,
+    digest_of,
+    listing_id,
+    reporter,
+    short_hash,
+)
 from .csvfile import csv_rows
 from .dates import full_day, iso_day
 from .files import SourceFile, from_path
@@ -92,6 +104,7 @@ class CsvMapped(Source):
         return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         mapped = mapping_of(file.path)
         names = [c for c, t in mapped.columns.items() if t.prop == "name"]
         places = [c for c, t in mapped.columns.items() if t.prop == "country"]

@@ -16,7 +16,7 @@ from typing import ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, listing_id, reporter
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, listing_id, reporter
 from .csvfile import encoding_of, lines
 from .dates import birth_days, full_day
 from .files import SourceFile
@@ -82,6 +82,7 @@ class EuFsf(Source):
         return None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         numbered = ((number, cells["entity"], cells) for number, cells in _cells(file, on_bad))
         without_day = (
             (n, k, {w: v for w, v in cells.items() if w != "file_date"}) for n, k, cells in numbered

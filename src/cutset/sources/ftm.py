@@ -13,7 +13,7 @@ from typing import Any
 
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Row, Sayer, Source, digest_of, reporter
+from .base import BadRow, OnBad, Row, Sayer, Source, capped, digest_of, reporter
 from .countries import country_code
 from .csvfile import lines
 from .files import SourceFile
@@ -43,6 +43,7 @@ class FollowTheMoney(Source):
         )
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         seen: set[str] = set()
         with file.open() as stream:
             for number, line in enumerate(lines(stream, file.name), start=1):

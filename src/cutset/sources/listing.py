@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .base import Report, Sayer
 from .countries import country_code
 from .dates import full_day
@@ -35,6 +37,24 @@ def say_citations(sayer: Sayer, listing: str, text: str, report: Report, dated: 
     if not dated:
         sayer.say(listing, "Sanction", "startDate", day)
         sayer.say(listing, "Sanction", "dateSource", "citation text" if told else "citation table")
+
+
+_PARAGRAPHS = {"(e)(1)": "1", "(e)(2)": "4", "(e)(3)": "5", "(g)": "3"}
+_FDP = re.compile(r"734\.9(\(e\)(?:\(\d\))?|\(g\))[,\s]*(\d)?(?!\d)")
+_MARK = re.compile(r"\bEAR\)?\.?\s?\)?(\d)(?!\d|\.\d|\()")
+
+
+def say_footnotes(sayer: Sayer, listing: str, requirement: str) -> None:
+    """Entity List footnotes, told by the mark in the text or by the paragraph that defines them.
+
+    15 CFR 734.9(e)(1), (2), (3) are the rules for footnotes 1, 4, 5 and (g) for footnote 3; a plain (e)
+    without a mark leaves open which one, and nothing is said.
+    """
+    marks = _MARK.findall(requirement)
+    for paragraph, mark in _FDP.findall(requirement):
+        marks.append(_PARAGRAPHS.get(paragraph) or mark)
+    for mark in marks:
+        sayer.say(listing, "Sanction", "footnote", mark)
 
 
 def say_day(sayer: Sayer, listing: str, prop: str, text: str, field: str, report: Report) -> bool:

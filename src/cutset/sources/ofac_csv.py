@@ -15,7 +15,7 @@ from typing import ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, listing_id, reporter
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, digest_of, listing_id, reporter
 from .countries import country_code
 from .csvfile import FIELD_CHARS, lines
 from .files import SourceFile
@@ -70,6 +70,7 @@ class OfacCsv(Source):
         return f"{folder}\x00{inner}\x00{' '.join(words)}"
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         kind = self._kinds()[part]
         two = kind not in ("main", "comments")  # a second number: the address, the alias
         seen: set[bytes] = set()
@@ -153,19 +154,22 @@ class OfacCsv(Source):
 
 def _records(lines: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     """(line number, record without its line end); a record goes on where a quote is open."""
-    held, start = b"", 0
+    held: list[bytes] = []
+    start = size = 0
     for number, line in enumerate(lines, start=1):
-        if held:
-            line = held + b"\n" + line
-        else:
+        if not held:
+            if not line.count(b'"') & 1:
+                yield number, line[:-1] if line.endswith(b"\r") else line
+                continue
             start = number
-        if line.count(b'"') & 1 and len(line) < FIELD_CHARS:
-            held = line
-            continue
-        held = b""
-        yield start, line[:-1] if line.endswith(b"\r") else line
+        held.append(line)
+        size += len(line)
+        closed = len(held) > 1 and line.count(b'"') & 1
+        if closed or size > FIELD_CHARS:
+            yield start, b"\n".join(held).rstrip(b"\r")
+            held, size = [], 0
     if held:
-        yield start, held.rstrip(b"\r")
+        yield start, b"\n".join(held).rstrip(b"\r")
 
 
 def _fields(line: bytes) -> list[str]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, listing_id, reporter
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, listing_id, reporter
 from .countries import country_code
 from .dates import birth_days, full_day
 from .files import SourceFile
@@ -76,6 +76,7 @@ class OfacEnhanced(Source):
         return None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         seen: set[str] = set()
         for number, element in enumerate(elements(file, ROOT, frozenset({"entity"})), start=1):
             key = str(element.get("id") or "")

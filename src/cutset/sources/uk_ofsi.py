@@ -14,7 +14,7 @@ from typing import ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, listing_id, reporter
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, listing_id, reporter
 from .countries import country_code
 from .csvfile import csv_rows
 from .dates import full_day, iso_day
@@ -72,6 +72,7 @@ class UkOfsi(Source):
         return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         yield from grouped(_lines(file, on_bad), self.name, file.name)
 
     def expand(self, part: str, row: Row, on_bad: OnBad) -> Sequence[Statement]:

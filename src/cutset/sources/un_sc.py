@@ -11,7 +11,7 @@ from lxml import etree
 
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, listing_id, reporter, short_hash
+from .base import BadRow, OnBad, Report, Row, Sayer, Source, capped, listing_id, reporter, short_hash
 from .countries import country_code
 from .dates import full_day, iso_day
 from .files import SourceFile
@@ -50,6 +50,7 @@ class UnSecurityCouncil(Source):
         return when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC)
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         seen: set[str] = set()
         for number, element in enumerate(elements(file, ROOT, TAGS), start=1):
             key = text(element.find("DATAID"))

@@ -10,7 +10,19 @@ from typing import Any, ClassVar
 from cutset.errors import InputError
 from cutset.model import Statement
 
-from .base import BadRow, OnBad, Report, Row, Sayer, Source, digest_of, listing_id, reporter, short_hash
+from .base import (
+    BadRow,
+    OnBad,
+    Report,
+    Row,
+    Sayer,
+    Source,
+    capped,
+    digest_of,
+    listing_id,
+    reporter,
+    short_hash,
+)
 from .countries import country_code
 from .csl_record import COLUMNS, CslRecord, compact_reader, from_api, from_csv
 from .csvfile import csv_rows
@@ -20,7 +32,7 @@ from .identify import say_ident
 from .jsonfile import load_json
 from .keys import stable_ids
 from .linked import say_linked
-from .listing import say_citations, say_country, say_day, say_effective
+from .listing import say_citations, say_country, say_day, say_effective, say_footnotes
 from .lists import csl_code
 
 SCHEMATA = {
@@ -60,6 +72,7 @@ class UsCsl(Source):
         return None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         reports = _Once(on_bad)
 
         held: list[Numbered] | None = None
@@ -254,3 +267,5 @@ def _say_listing(sayer: Sayer, listing: str, party: str, record: CslRecord, repo
         ("sourceUrl", "source_information_url"),
     ):
         say(prop, texts.get(column))
+    if record.code == "EL":
+        say_footnotes(sayer, listing, texts.get("license_requirement", ""))

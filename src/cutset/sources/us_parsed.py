@@ -22,6 +22,7 @@ from .base import (
     Row,
     Sayer,
     Source,
+    capped,
     digest_of,
     listing_id,
     reporter,
@@ -32,7 +33,7 @@ from .files import SourceFile
 from .ids import id_prop
 from .jsonfile import load_json
 from .keys import stable_ids
-from .listing import say_citations, say_country, say_day
+from .listing import say_citations, say_country, say_day, say_footnotes
 from .lists import AUTHORITIES
 
 _EXTRACTED = re.compile(rb'"extracted"\s*:\s*"(\d{4}-\d\d-\d\d)"')
@@ -59,6 +60,7 @@ class ParsedList(Source):
             return None
 
     def rows(self, part: str, file: SourceFile, on_bad: OnBad) -> Iterator[Row]:
+        on_bad = capped(on_bad, file.name)
         document = load_json(file)
         if not isinstance(document, Mapping) or not isinstance(document.get("entities"), list):
             raise InputError("has no list of entities.", file=file.name)
@@ -158,6 +160,12 @@ class BisEntityList(ParsedList):
     lists = ("EL",)
     notes_prop = "provisions"
     known_by = ("bis_entity_list", "bis_el")
+
+    def say_notes(
+        self, sayer: Sayer, party: str, schema: str, listing: str, notes: str, report: Report
+    ) -> None:
+        super().say_notes(sayer, party, schema, listing, notes, report)
+        say_footnotes(sayer, listing, notes)
 
 
 class BisMilitaryEndUser(ParsedList):
