@@ -17,9 +17,10 @@ class Step:
     """One link of a chain, oldest cause first.
 
     `what`: cut (the ban closes the tie), ban_stop (the ban stops the node), expired (a contract or permit has
-    ended), lost (the supplier is down), stock (drawn from `since` on, used up on `day`), switch (an alternative
-    not there on `day`; `ends`: its first day), shared (one that others have taken up), ring (the cause lies in
-    a cycle), stop (`ends`: first day up again). `stock`: days of full use that were there; `supplier`: member or alternative the step is about.
+    ended), lost (the supplier is down), stock (drawn from `since` on, used up on `day`), switch (an
+    alternative not there on `day`; `ends`: its first day), shared (one that others have taken up), ring (the
+    cause lies in a cycle), stop (`ends`: first day up again). `stock`: days of full use that were there;
+    `supplier`: the member or alternative that the step is about.
     """
 
     what: str

@@ -12,6 +12,8 @@ from typing import Any
 
 TINY = 1e-13
 EPS = 1e-9
+# a ring that dies away by a factor a round is dead, not a seed from which it could start again
+DUST = 1e-10
 
 
 @cache
@@ -28,10 +30,12 @@ def simulate(
     horizon: int, cap: Any, gptr: Any, gnode: Any, gess: Any, gweight: Any, gk: Any, gmax: Any,
     gstock: Any, grefill: Any, iptr: Any, igroup: Any, isrc: Any, iamount: Any, ikind: Any, iwait: Any,
     rptr: Any, rinp: Any, eday: Any, ewhat: Any, eid: Any, evalue: Any,
+    coupled: int,
     # work space, all zero
     x: Any, before: Any, stamp: Any, queued: Any, queue: Any, touched: Any, delivered: Any, stale: Any,
     covered: Any, rate: Any, since: Any, normal: Any, gday: Any, gnext: Any, gprev: Any, ghead: Any,
     there: Any, opened: Any, fired: Any, aday: Any, anext: Any, ahead: Any, best: Any,
+    uses: Any, checks: Any,
     # out
     xnormal: Any, ran_out: Any, log_day: Any, log_node: Any, log_level: Any,
 ) -> int:  # fmt: skip
@@ -41,7 +45,11 @@ def simulate(
     (iptr), inputs read from node n: rinp[rptr[n]..rptr[n+1]]. `isrc` -1: a source outside, always at
     level 1. `ikind`: 0 member; 1 alternative there from day `iwait`; 2 there `iwait` days after its group's
     members first deliver less than in the normal state. `gk` 0: shares add up; k: k-of-n. Events (sorted by
-    day): `ewhat` 0 sets opened[eid], 1 sets cap[eid] to evalue. Groups are essential (`gess` 1) or weighted.
+    day): `ewhat` 0 sets opened[eid], 1 sets cap[eid] to evalue. `coupled` 1: stocks are drawn not by the
+    level of their own node but by levels of another run, given as events 2 (level drawn and checked) and 3 (level
+    checked only); the log then also holds, as node n_nodes + n, levels before a stock was dropped. Groups are
+    essential (`gess` 1) or weighted.
+
     Returns the number of log rows, or -1 when the log is too short. `xnormal`: levels of day -1. `ran_out`:
     first day on which the group was left uncovered, -1 never. `iamount`, `gstock`, `cap` are changed.
     """
@@ -85,8 +93,13 @@ def simulate(
                     opened[j] = int(evalue[next_event])
                     stale[igroup[j]] = 1
                     n = gnode[igroup[j]]
-                else:
+                elif ewhat[next_event] == 1:
                     cap[j] = evalue[next_event]
+                    n = j
+                else:
+                    checks[j] = evalue[next_event]
+                    if ewhat[next_event] == 2:
+                        uses[j] = evalue[next_event]
                     n = j
                 if stamp[n] != t:
                     stamp[n] = t
@@ -131,7 +144,7 @@ def simulate(
             if t == 0:
                 for g in range(n_groups):
                     covered[g] = 1 if gstock[g] > EPS else 0
-        again = True
+        again, told = True, False
         while again:
             again = False
             # downwards first, x = min(x, F(x)); then upwards, x = F(x)
@@ -187,7 +200,7 @@ def simulate(
                                 lost += gweight[g] * (1.0 - delivered[g])
                     if 1.0 - lost < level:
                         level = 1.0 - lost
-                    if level < 0.0:
+                    if level < DUST:
                         level = 0.0
                     if (upwards == 0 and level < x[n] - TINY) or (upwards == 1 and level > x[n] + TINY):
                         x[n] = level
@@ -220,11 +233,21 @@ def simulate(
                         gstock[g] = stock
                         since[g] = t
                         rate[g] = 0.0
-                    if covered[g] == 1 and gstock[g] < x[n] - delivered[g] - EPS:
+                    level = checks[n] if coupled == 1 else x[n]
+                    if covered[g] == 1 and gstock[g] < level - delivered[g] - EPS:
                         covered[g] = 0
                         gstock[g] = 0.0
                         again = True
             if again:
+                if coupled == 1 and not told:
+                    told = True
+                    for j in range(n_touched):
+                        if rows >= len(log_day):
+                            return -1
+                        log_day[rows] = t
+                        log_node[rows] = n_nodes + touched[j]
+                        log_level[rows] = x[touched[j]]
+                        rows += 1
                 for j in range(n_touched):
                     n = touched[j]
                     if x[n] != before[n]:
@@ -248,13 +271,13 @@ def simulate(
                 log_level[rows] = x[n]
                 rows += 1
             for g in range(gptr[n], gptr[n + 1]):
-                drain = x[n] - delivered[g]
+                drain = (uses[n] if coupled == 1 else x[n]) - delivered[g]
                 when = -1
                 if drain > 0.0:
                     rate[g] = drain
                     if covered[g] == 1 and drain > EPS:
                         left = (gstock[g] + EPS) / drain
-                        if left <= horizon:
+                        if left < horizon + 1:
                             when = t + int(left)
                 elif grefill[g] == 1:
                     rate[g] = drain

@@ -1,18 +1,20 @@
-"""When each node stops: first and last possible day over every scenario, and why."""
+"""When each node stops: first and last possible day, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bounds import Bound, bounds
 from .case import Case
+from .contention import contended, splits
 from .explain import Step, Why, Words
 from .flat import Flat, flatten
-from .trajectory import Scenario, Trajectory, central, run
-from .uncertainty import combinations, scenarios
+from .trajectory import Scenario, Trajectory, central, numbers, run
+from .uncertainty import SHARES, Plan, influences, plan
 
-MOST_SCENARIOS = 20_000
+MOST_SCENARIOS = 6_000
 
 
 @dataclass(slots=True)
@@ -23,6 +25,8 @@ class Stop:
     all of [first day down, first day up again or None], where there is one scenario only, else None;
     `central`: the same with every unknown in the middle of its range. `lowest`: least and greatest of the
     lowest level. `degraded`: first day below the level of the normal state, in the central scenario.
+    `surely`: bounds over all values within the ranges, not only over ends and middles; no draw lies outside.
+    `tried`: whether `earliest` and `latest` are those of scenarios (else they are the bounds themselves).
     """
 
     node: str
@@ -32,17 +36,20 @@ class Stop:
     central: tuple[tuple[int, int | None], ...]
     lowest: tuple[float, float]
     degraded: int | None
+    surely: tuple[int | None, int | None]
+    tried: bool
     first: Scenario
     last: Scenario
 
     def to_dict(self) -> dict[str, Any]:
-        """Fields of the reference format."""
+        """Fields of the reference format, and `surely`, `first_degraded`."""
         out: dict[str, Any] = {
             "earliest": self.earliest,
             "latest": self.latest,
             "min_level_lowest": self.lowest[0],
             "min_level_highest": self.lowest[1],
             "first_degraded": self.degraded,
+            "surely": list(self.surely),
         }
         if self.stops is not None:
             out["stops"] = [list(s) for s in self.stops]
@@ -51,13 +58,17 @@ class Stop:
 
 @dataclass(slots=True)
 class Stops:
-    """Answer of `solve`. `scenarios`: how many were run; `limits`: what the dates do not say."""
+    """Answer of `solve`. `scenarios`: how many were run; `limits`: what the dates do not say.
+
+    `contended`: shared alternatives that cannot serve all, with (claimant, wants, least, most).
+    """
 
     case: Case
     flat: Flat
     nodes: Mapping[str, Stop]
     central: Trajectory
     scenarios: int
+    contended: Mapping[str, tuple[tuple[str, float, float, float], ...]]
     limits: tuple[str, ...] = ()
     _runs: dict[Scenario, Trajectory] = field(default_factory=dict)
 
@@ -80,38 +91,123 @@ class Stops:
         }
 
 
-def solve(case: Case) -> Stops:
-    """Stop dates of every node of a checked case."""
+def solve(case: Case, *, most: int = MOST_SCENARIOS) -> Stops:
+    """Stop dates of every node of a checked case. At most about `most` scenarios are run."""
     flat = flatten(case)
-    limits = [f"The field {u} is not read." for u in case.unused]
-    tried = list(scenarios(flat) or ()) if combinations(flat) <= MOST_SCENARIOS else []
-    if not tried:
-        tried = [central(flat)]
-        limits.append("Too many combinations of unknowns.")
-    middle = central(flat)
-    base = run(flat, middle)
-    nodes: dict[str, Stop] = {}
-    horizon = case.horizon
-    for scenario in tried:
-        tr = base if scenario == middle else run(flat, scenario)
+    solver = _Solver(flat, most)
+    solver.run()
+    return solver.answer()
+
+
+class _Solver:
+    def __init__(self, flat: Flat, most: int) -> None:
+        self.flat, self.most = flat, most
+        self.horizon = flat.case.horizon
+        everything = plan(flat)
+        self.middle = next(iter(plan(flat, (), shares=False)))
+        self.base = run(flat, self.middle)
+        self.everything: Plan = everything
+        self.single = everything.size == 1
+        self.sure: list[Bound] | None = None if self.single else bounds(flat)
+        self.count = 0
+        self.nodes: list[Stop] = []
         for n, id in enumerate(flat.ids):
-            down = tr.stops(n)
+            down, low = tuple(self.base.stops(n)), self.base.lowest(n)
             first = down[0][0] if down else None
-            low = tr.lowest(n)
-            stop = nodes.get(id)
-            if stop is None:
-                nodes[id] = Stop(
-                    id, first, first, tuple(down) if len(tried) == 1 else None, tuple(base.stops(n)),
-                    (low, low), base.first_degraded(n), scenario, scenario,
-                )  # fmt: skip
+            sure = (first, first) if self.sure is None else (self.sure[n].earliest, self.sure[n].latest)
+            stop = Stop(
+                id, first, first, down if self.single else None, down, (low, low),
+                self.base.first_degraded(n), sure, True, self.middle, self.middle,
+            )  # fmt: skip
+            self.nodes.append(stop)
+
+    def run(self) -> None:
+        if self.single:
+            self.count = 1
+            return
+        if self.everything.size <= self.most and self.everything.complete:
+            self.try_all(self.everything, range(len(self.nodes)))
+            return
+        self.corner_runs()
+        self.piecewise()
+
+    def corner_runs(self) -> None:
+        """All at the bad ends, all at the good ends: where these dates meet the bounds, they are exact."""
+        values = {
+            low: tuple(
+                u.quantity.hi if (u.slots[0][0] in ("gweight", "wait")) == low else u.quantity.lo
+                for u in self.flat.unknowns
+            )
+            for low in (True, False)
+        }
+        for v in values.values():
+            ways, _ = splits(self.flat, numbers(self.flat, Scenario(v)))
+            self.try_all((Scenario(v, parts) for parts in ways), range(len(self.nodes)))
+
+    def piecewise(self) -> None:
+        """Nodes on which few unknowns bear are tried alone; for the rest the bounds are the answer."""
+        bear = influences(self.flat)
+        todo: dict[frozenset[int], list[int]] = {}
+        for n, stop in enumerate(self.nodes):
+            if (stop.earliest, stop.latest) != stop.surely:
+                todo.setdefault(bear[n], []).append(n)
+        left = self.most
+        for bearing in sorted(todo, key=lambda b: (len(b), sorted(b))):
+            part = plan(self.flat, sorted(bearing - {SHARES}), shares=SHARES in bearing)
+            if part.size <= left and part.complete:
+                left -= part.size
+                self.try_all(part, todo[bearing])
                 continue
-            if (horizon + 1 if first is None else first) < (
-                horizon + 1 if stop.earliest is None else stop.earliest
-            ):
+            for n in todo[bearing]:
+                stop, sure = self.nodes[n], self.sure[n] if self.sure else None
+                stop.tried = False
+                if sure is not None:
+                    stop.earliest, stop.latest, stop.lowest = sure.earliest, sure.latest, sure.lowest
+
+    def try_all(self, scenarios: Iterable[Scenario], nodes: Iterable[int]) -> None:
+        some = list(nodes)
+        for scenario in scenarios:
+            self.try_one(scenario, some)
+
+    def try_one(self, scenario: Scenario, nodes: Iterable[int]) -> None:
+        self.count += 1
+        tr = self.base if scenario == self.middle else run(self.flat, scenario)
+        never = self.horizon + 1
+        for n in nodes:
+            stop, down, low = self.nodes[n], tr.stops(n), tr.lowest(n)
+            first = down[0][0] if down else None
+            day = never if first is None else first
+            if day < (never if stop.earliest is None else stop.earliest):
                 stop.earliest, stop.first = first, scenario
-            if (horizon + 1 if first is None else first) > (
-                horizon + 1 if stop.latest is None else stop.latest
-            ):
+            if day > (never if stop.latest is None else stop.latest):
                 stop.latest, stop.last = first, scenario
             stop.lowest = (min(stop.lowest[0], low), max(stop.lowest[1], low))
-    return Stops(case, flat, nodes, base, len(tried), tuple(limits))
+
+    def answer(self) -> Stops:
+        case = self.flat.case
+        limits = [f"The field {u} is not read." for u in case.unused]
+        bounded = [s.node for s in self.nodes if not s.tried]
+        if bounded:
+            limits.append(
+                f"Too many unknowns to try every combination: the dates of {_some(bounded)} are bounds that "
+                "hold for every value within the ranges, and may be wider than what can happen."
+            )
+        wider = [s.node for s in self.nodes if s.tried and s.surely != (s.earliest, s.latest)]
+        if wider:
+            limits.append(
+                f"The dates of {_some(wider)} are those of lowest, middle and highest values; a value in "
+                "between may give a date outside of them, never outside of `surely`."
+            )
+        fought = contended(self.flat, numbers(self.flat, central(self.flat)))
+        for id, rows in fought.items():
+            who = ", ".join(path for path, *_ in rows)
+            limits.append(
+                f"{id} cannot serve all who turn to it ({who}); the dates cover every order among them."
+            )
+        nodes = {s.node: s for s in self.nodes}
+        return Stops(case, self.flat, nodes, self.base, self.count, fought, tuple(limits))
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return ", ".join(names[:8]) + more

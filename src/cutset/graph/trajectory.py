@@ -12,8 +12,8 @@ from .case import Scope
 from .flat import Flat, arrival, openings
 from .kernel import EPS, compiled, simulate
 
-# below this much work the plain Python run is over before the compiled one is loaded
-SMALL = 40_000
+# below this size (nodes, groups and inputs) the plain Python run is over before the compiled one is loaded
+SMALL = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,32 +157,43 @@ def waits(flat: Flat, out: Numbers) -> list[int]:
 def run(flat: Flat, scenario: Scenario | None = None, fast: bool | None = None) -> Trajectory:
     """Run one scenario (None: the central one). `fast` True: compiled; None: as the size suggests."""
     scenario = central(flat) if scenario is None else scenario
-    out = numbers(flat, scenario)
+    given = numbers(flat, scenario)
+    kinds = [k if k < 3 else 1 for k in flat.ikind]
+    return execute(flat, scenario, given, kinds, waits(flat, given), fast)
+
+
+def execute(
+    flat: Flat,
+    scenario: Scenario,
+    given: Numbers,
+    kinds: list[int],
+    wait: list[int],
+    fast: bool | None = None,
+    coupled: bool = False,
+) -> Trajectory:
+    """Run given numbers. `coupled`: see `kernel.simulate`; the log's rows of nodes n_nodes + n are kept."""
     n, g, i = len(flat.ids), len(flat.gnode), len(flat.igroup)
     if fast is None:
-        fast = n + g + i > SMALL // 10
-    a = out.arrays
-    kinds = [k if k < 3 else 1 for k in flat.ikind]
+        fast = n + g + i > SMALL
+    a, days = given.arrays, flat.case.horizon + 1
     best = max((flat.iptr[j + 1] - flat.iptr[j] for j in range(g)), default=0) + 1
     length = 4 * n + 64
     while True:
         ints, floats = _space(fast)
         logs = (ints(length), ints(length), floats(length))
         xnormal, ran_out, arrives = floats(n), ints(g), ints(i)
-        arrays: list[Any] = [
+        columns: list[Any] = [
             a["cap"], flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
-            flat.grefill,
-            flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, waits(flat, out), flat.rptr, flat.rinp,
-            [e[0] for e in out.events], [e[1] for e in out.events], [e[2] for e in out.events],
-            [e[3] for e in out.events],
+            flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, wait, flat.rptr, flat.rinp,
+            *([e[j] for e in given.events] for j in range(4)),
         ]  # fmt: skip
-        given = [_array(v, j in _FLOATS) if fast else list(v) for j, v in enumerate(arrays)]
+        arrays = [_array(v, j in _FLOATS) if fast else list(v) for j, v in enumerate(columns)]
         kernel: Callable[..., int] = compiled() if fast else simulate
         rows: int = kernel(
-            flat.case.horizon, *given,
+            flat.case.horizon, *arrays, 1 if coupled else 0,
             floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g),
-            floats(g), ints(g), floats(g), ints(g), ints(g), ints(g), ints(flat.case.horizon + 1), ints(i),
-            ints(i), ints(g), arrives, ints(i), ints(flat.case.horizon + 1), floats(best), xnormal, ran_out, *logs,
+            floats(g), ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g),
+            arrives, ints(i), ints(days), floats(best), floats(n), floats(n), xnormal, ran_out, *logs,
         )  # fmt: skip
         if rows >= 0:
             break
@@ -190,7 +201,7 @@ def run(flat: Flat, scenario: Scenario | None = None, fast: bool | None = None) 
     changes: dict[int, list[tuple[int, float]]] = {}
     for day, node, level in zip(*(_list(v)[:rows] for v in logs), strict=True):
         changes.setdefault(node, []).append((day, level))
-    return Trajectory(flat, scenario, _list(xnormal), changes, _list(ran_out), _list(arrives), out)
+    return Trajectory(flat, scenario, _list(xnormal), changes, _list(ran_out), _list(arrives), given)
 
 
 _FLOATS = frozenset({0, 4, 6, 7, 12, 20})
