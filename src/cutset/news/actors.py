@@ -100,8 +100,24 @@ _POSITION = re.compile(
     r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
     r"manager|[Ss]ecretary|[Mm]inister|chair|owner|partner)\b"
 )
+_MARKER = re.compile(r"\b(?:including|such as|namely)\b\s*")
 _FORMER = re.compile(r"\b(former|ex-|onetime|one-time)", re.I)
-_SIDES = {"client", "customer", "telco", "buyer", "reseller", "store", "ally", "brand", "user", "business", "corporation", "subscriber", "chain", "outlet"}
+_SIDES = {
+    "client",
+    "customer",
+    "telco",
+    "buyer",
+    "reseller",
+    "store",
+    "ally",
+    "brand",
+    "user",
+    "business",
+    "corporation",
+    "subscriber",
+    "chain",
+    "outlet",
+}
 _OWNED = {"from", "by", "of"}
 _MADE = {
     "make",
@@ -181,6 +197,48 @@ class Resolver:
         self.text = text
         self.registry = registry
         self.memory = Memory()
+
+    def learn_groups(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Plurals spelt out anywhere in the article: "all major telcos as its clients, including A, B and C"."""
+        for start, end in spans:
+            marker = _MARKER.search(self.text, start, end)
+            if marker is None:
+                continue
+            members = self._series(marker.end(), end)
+            if not members:
+                continue
+            for noun in re.finditer(r"[a-z-]+s\b", self.text[start : marker.start()]):
+                low = noun.group()
+                one = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+                if one in world().organisations or one in _SIDES:
+                    self.memory.groups.setdefault(one, members)
+
+    def _series(self, start: int, end: int) -> list[Name]:
+        """Names from `start` on, as long as only commas and "and" stand between them."""
+        out: list[Name] = []
+        at = start
+        for name in self.registry.at(start, end):
+            if not re.fullmatch(r"[\s,]*(?:and|or|the|even|&|[\s,])*", self.text[at : name.start]):
+                break
+            if self._can_act(name) and name.owner is not None and name.owner.kind != "place":
+                out.append(name)
+            at = name.end
+        return out
+
+    def homeland(self, actor: Actor) -> Actor | None:
+        """ "U.S. President Donald Trump": the state a person is named with."""
+        if actor.party is None or actor.kind not in {"person", "state"}:
+            return None
+        for mention in actor.party.mentions[:2]:
+            for name in self.registry.at(max(0, mention.start - 40), mention.start):
+                between = self.text[name.end : mention.start]
+                if (
+                    name.owner is not None
+                    and name.owner.kind == "place"
+                    and re.fullmatch(r"(?:[’']s)?\s+(?:[A-Z][a-z]+\s?)*", between)
+                ):
+                    return self._actor(name)
+        return None
 
     # reading a phrase
 
@@ -291,6 +349,9 @@ class Resolver:
                 break
         return last
 
+    def actor_of(self, party: Party) -> Actor:
+        return self._actor(party.full)
+
     def _actor(self, name: Name) -> Actor:
         party = name.owner or Party("other", [name])
         full = party.full
@@ -365,9 +426,7 @@ class Resolver:
             names = [
                 n
                 for n in self.registry.overlapping(start, word.end)
-                if n.end <= word.start
-                and n.owner is not None
-                and n.owner.kind in kinds
+                if n.end <= word.start and n.owner is not None and n.owner.kind in kinds
             ]
             out += [self._actor(n) for n in names[-1:]]
         if not out:
@@ -418,7 +477,9 @@ class Resolver:
     def _marker(sentence: Sentence) -> Word | None:
         for word in sentence.words:
             following = sentence.words[word.i + 1 : word.i + 3]
-            if word.lower in {"including", "namely"} or (word.lower == "such" and following and following[0].lower == "as"):
+            if word.lower in {"including", "namely"} or (
+                word.lower == "such" and following and following[0].lower == "as"
+            ):
                 return word
         return None
 
@@ -427,6 +488,9 @@ class Resolver:
         marker = self._marker(sentence)
         if marker is None:
             return []
+        if is_firm_noun(word):
+            after = marker.end if marker.lower != "such" else sentence.words[marker.i + 1].end
+            return self._series(after, sentence.end)
         out: list[Name] = []
         at = marker.end
         for name in self.registry.at(marker.end, sentence.end):
@@ -517,6 +581,16 @@ class Resolver:
             if named and lower == "it":
                 return [replace(named[0], where=(word.start, word.end), how=word.text)]
         inside = self._antecedent(word, sentence, human)
+        if not inside and lower in {"its", "their"}:
+            inside = self._named_before(word, sentence, avoid)
+        taken = {a.key for a in avoid}
+        if inside and lower == "its" and all(a.key in taken for a in inside):
+            other = self._named_before(word, sentence, avoid)
+            inside = (
+                inside
+                if word.head is not None and noun_classes(word.head) & {"decision", "relation"}
+                else other or inside
+            )
         if inside:
             return [replace(a, where=(word.start, word.end), how=a.how or word.text) for a in inside]
         plural = lower in {"they", "them", "their", "both"}
@@ -538,7 +612,16 @@ class Resolver:
     def speaker(self, sentence: Sentence) -> list[Actor]:
         """Who "we" is in a quotation: the firm of the person who is said to speak."""
         for word in sentence.words:
-            if word.pos != "VERB" or word.lemma not in {"say", "tell", "add", "announce", "write", "state", "explain", "note"}:
+            if word.pos != "VERB" or word.lemma not in {
+                "say",
+                "tell",
+                "add",
+                "announce",
+                "write",
+                "state",
+                "explain",
+                "note",
+            }:
                 continue
             subjects = [c for c in word.children if c.dep.startswith("nsubj") and c.lower not in _PERSONAL]
             names = [n for s in subjects for n in self.registry.at(s.subtree()[0].start, s.subtree()[-1].end)]
@@ -556,7 +639,11 @@ class Resolver:
             left, right = max(0, mention.start - 70), mention.end + 70
             if not _POSITION.search(self.text[left:right]) or _FORMER.search(self.text[left:right]):
                 continue
-            near = [n for n in self.registry.at(left, right) if n.owner is not None and n.owner.kind in {"org", "state"}]
+            near = [
+                n
+                for n in self.registry.at(left, right)
+                if n.owner is not None and n.owner.kind in {"org", "state"}
+            ]
             if near:
                 best = min(near, key=lambda n: min(abs(n.start - mention.end), abs(n.end - mention.start)))
                 return [self._actor(best)]
@@ -566,11 +653,7 @@ class Resolver:
         """The subject of a clause above that stands before the pronoun."""
         clause = clause_of(word)
         plural = word.lower in {"they", "them", "their", "both"}
-        above = (
-            [clause, *clause.ancestors()]
-            if word.dep not in {"nsubj", "nsubj:pass"}
-            else list(clause.ancestors())
-        )
+        above = [clause, *clause.ancestors()] if word.dep == "nmod:poss" else list(clause.ancestors())
         for verb in above:
             if not verb.under("nsubj") and verb.lemma == "say" and verb.i < word.i:
                 # The parser lost the subject: the name right before "said" is it.
@@ -626,11 +709,6 @@ class Resolver:
         subject: list[Actor] = []
         if sentence is not None:
             subject = self._main_subject(sentence)
-            for word in sentence.words:
-                if word.pos == "NOUN" and is_firm_noun(word):
-                    members = self.examples(word, sentence)
-                    if members:
-                        self.memory.groups[singular(word)] = members
         if not subject:
             subject = [self._actor(n) for n in named if self._can_act(n)][:1]
         if subject:
@@ -659,7 +737,11 @@ def conjuncts(word: Word) -> list[Word]:
     """The word and the nouns joined to it by "and", "or", commas."""
     out = [word]
     for w in out:
-        out.extend(c for c in w.children if c.dep == "conj" and c.pos in _NOMINAL and c not in out)
+        out.extend(
+            c
+            for c in w.children
+            if c.dep == "conj" and c.pos in _NOMINAL and c not in out and preposition(c) not in _EXAMPLES
+        )
     return out
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model.certainty import Certainty, Standing
 from .actors import Actor, Resolver, noun_classes, preposition
-from .frames import classes, negated
+from .frames import classes, frame, negated
 from .match import Draft
 from .names import world
 from .tables import table
@@ -120,6 +120,10 @@ class Attributor:
         out: list[Word] = []
         below = word
         for above in word.ancestors():
+            marks = {c.lower for c in below.children if c.dep == "mark"}
+            if below.dep == "advcl" and marks & {"after", "as", "when", "while", "since", "before"}:
+                # "said it will act, after the state banned Z": the ban is told by the narrator.
+                break
             if self._says(above):
                 kind = below.dep.split(":")[0]
                 if (
@@ -149,11 +153,7 @@ class Attributor:
     def _speaker(self, verb: Word, sentence: Sentence) -> Source | None:
         subjects = [c for c in verb.children if c.dep == "nsubj"]
         passive = [c for c in verb.children if c.dep in {"obl:agent"}]
-        heads = passive or subjects
-        if not heads and verb.dep.split(":")[0] in {"conj", "xcomp", "advcl", "acl"}:
-            from .frames import subjects_above
-
-            heads = subjects_above(verb)
+        heads = passive or subjects or [w for w in frame(verb).subjects if w is not verb]
         if not heads:
             return None
         source = self._named(heads[0], sentence)
@@ -251,8 +251,16 @@ class Attributor:
         if not out:
             # "reports earlier this month that A backed out", however the parser hangs the clause.
             for i, other in enumerate(sentence.words[: word.i]):
-                nouns = [w for w in sentence.words[max(0, i - 5) : i] if w.pos == "NOUN" and w.lemma in cues()["report_nouns"]]
-                verbs = [w for w in sentence.words[max(0, i - 5) : word.i] if w.pos == "VERB" and w.lemma not in {"publish", "release"}]
+                nouns = [
+                    w
+                    for w in sentence.words[max(0, i - 5) : i]
+                    if w.pos == "NOUN" and w.lemma in cues()["report_nouns"]
+                ]
+                verbs = [
+                    w
+                    for w in sentence.words[max(0, i - 5) : word.i]
+                    if w.pos == "VERB" and w.lemma not in {"publish", "release"}
+                ]
                 if other.lower == "that" and nouns and not verbs:
                     out.append(nouns[-1])
                     break
@@ -320,7 +328,7 @@ class Attributor:
                 out.add(Certainty.REPORTED_ANONYMOUS)
             elif source.kind == "media" and not own:
                 out.add(Certainty.ALLEGED if about_wrong else Certainty.REPORTED_ANONYMOUS)
-            if source.accusing and not own:
+            if source.accusing and not own and source.kind not in {"anonymous", "media"}:
                 out.add(Certainty.ALLEGED)
             if source.verb is not None:
                 out |= self._hedged(source.verb)
@@ -416,7 +424,10 @@ class Attributor:
     def _standing(self, draft: Draft, sources: list[Source]) -> Standing:
         if draft.type in {"denial", "no_comment", "accusation", "statement"}:
             # The act is the speaking, and who speaks is who acts.
-            if any(s.kind == "anonymous" and not {a.key for a in s.actors} & {a.key for a in draft.agent} for s in sources):
+            if any(
+                s.kind == "anonymous" and not {a.key for a in s.actors} & {a.key for a in draft.agent}
+                for s in sources
+            ):
                 return Standing.UNNAMED_SOURCES
             return Standing.ACTING_PARTY
         if not sources:

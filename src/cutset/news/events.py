@@ -20,7 +20,7 @@ from .evidence import evidence
 from .language import language
 from .lines import LineClass, classify, paragraphs
 from .match import Draft, Matcher
-from .merge import already_told, complete, deduplicate
+from .merge import already_told, complete, deduplicate, under_accusation
 from .names import Registry, world
 from .normal import Copy, read
 from .repair import repair
@@ -121,6 +121,7 @@ def _read(
 ) -> _Reading:
     registry = Registry(copy.text, [(s, e) for s, e, _ in spans])
     resolver = Resolver(copy.text, registry)
+    resolver.learn_groups((s, e) for s, e, _ in spans)
     attributor = Attributor(resolver, outlet)
     attributor.note_reports([(s, e) for s, e, _ in spans])
     reading = _Reading(copy, original, published, spans, resolver, attributor)
@@ -142,7 +143,8 @@ def _read(
                 finding = attributor.finding(draft)
                 if not finding.hypothetical:
                     fresh.append((draft, finding))
-            fresh = complete(fresh, reading.drafts, registry, sentence)
+            fresh = under_accusation(fresh, resolver)
+            fresh = complete(fresh, reading.drafts, resolver)
             for draft, _f in fresh:
                 if draft.type not in {"no_comment", "statement", "denial"}:
                     for actor in [*draft.agent, *draft.target]:

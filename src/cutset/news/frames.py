@@ -16,6 +16,7 @@ from .words import Word
 _CHAIN = {"xcomp", "ccomp", "acl", "conj", "advcl", "obj", "nsubj", "obl", "nmod", "csubj"}
 _NEVER = {"not", "n't", "n’t", "never", "no"}
 _SUBJECTS = ("nsubj", "csubj")
+_PARTICLES = {"off", "out", "up", "down", "away", "back", "loose", "over", "through", "apart", "short"}
 DECISIONS = {
     "decision",
     "move",
@@ -139,6 +140,8 @@ def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
         # Adverbs may stand between: "pulled abruptly out of".
         if tuple(words[at : at + n]) == rest and all(w.pos == "ADV" for w in flat[:at]):
             last = flat[at + n - 1]
+            if rest[-1] in _PARTICLES:
+                return True, None
             if last.dep == "case" and last.head is not None:
                 return True, last.head
             nouns = [
@@ -222,6 +225,11 @@ def _arguments(f: Frame) -> None:
         if target is not None and target not in f.objects:
             f.objects = [target, *f.objects] if kind else f.objects
             break
+    doubled = [o for o in f.objects if o.dep == "obj"]
+    if len(doubled) > 1 and doubled[0].i < doubled[1].i:
+        # "offering members rates": the first of two objects is the one who gets.
+        f.objects.remove(doubled[0])
+        f.indirect.append(doubled[0])
     if f.passive and not f.objects:
         _gap(f, as_object=True)
     elif not f.passive and not f.subjects:
@@ -249,9 +257,18 @@ def _relative(f: Frame) -> None:
         f.objects.append(above)
 
 
+def antecedent(word: Word) -> Word:
+    """The noun a relative pronoun stands for."""
+    if word.lower in {"which", "that", "who", "whom"}:
+        for above in word.ancestors():
+            if above.dep == "acl:relcl" and above.head is not None:
+                return above.head
+    return word
+
+
 def _gap(f: Frame, as_object: bool) -> None:
     found = subjects_above(f.word)
-    (f.objects if as_object else f.subjects).extend(found)
+    (f.objects if as_object else f.subjects).extend(antecedent(w) for w in found)
 
 
 def subjects_above(word: Word, depth: int = 0) -> list[Word]:
@@ -262,7 +279,8 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
     kind = word.dep.split(":")[0]
     if kind == "conj" and head.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
         own = [c for c in head.children if c.dep.startswith(_SUBJECTS)]
-        if own:
+        stray = head.tag == "VBG" and word.tag in {"VBD", "VBZ", "VBP"} and head.dep == "conj"
+        if own and not stray:
             return own[:1]
         return subjects_above(head, depth + 1)
     if kind == "acl":
@@ -296,17 +314,21 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
 
 
 def _predicated(noun: Word) -> list[Word]:
-    """"A and B became the latest firms to cut": the firms are A and B."""
+    """ "A and B became the latest firms to cut": the firms are A and B."""
     if any(c.dep == "cop" for c in noun.children):
         return [c for c in noun.children if c.dep.startswith("nsubj")][:1]
     verb = noun.head
-    if verb is not None and verb.lemma in {"become", "remain", "be"} and noun.dep.split(":")[0] in {"xcomp", "obj"}:
+    if (
+        verb is not None
+        and verb.lemma in {"become", "remain", "be"}
+        and noun.dep.split(":")[0] in {"xcomp", "obj"}
+    ):
         return [c for c in verb.children if c.dep.startswith("nsubj")][:1]
     return []
 
 
 def beside(word: Word) -> list[Word]:
-    """"with A, the largest operator, canceling orders and B saying ...": the noun before a participle."""
+    """ "with A, the largest operator, canceling orders and B saying ...": the noun before a participle."""
     if word.tag != "VBG" or any(c.dep in {"aux", "mark", "case"} for c in word.children):
         return []
     words = _sentence(word)
@@ -324,7 +346,9 @@ def beside(word: Word) -> list[Word]:
 
 
 def _phrase_head(word: Word) -> Word:
-    while word.head is not None and word.dep.split(":")[0] in {"compound", "flat"} and word.head.pos == "PROPN":
+    while (
+        word.head is not None and word.dep.split(":")[0] in {"compound", "flat"} and word.head.pos == "PROPN"
+    ):
         word = word.head
     return word
 
@@ -359,6 +383,14 @@ def _climb(f: Frame) -> None:
     for step in range(8):
         own_neg, longer = negated(current), no_longer(current)
         modal = {c.lower for c in current.children if c.dep == "aux"}
+        if (
+            not modal
+            and current.dep == "conj"
+            and current.head is not None
+            and current.tag in {"VB", "VBN", "VBG"}
+        ):
+            # "will stop buying and drop the brand": the auxiliary stands for both.
+            modal = {c.lower for c in current.head.children if c.dep == "aux"}
         if longer:
             flips += 1
             decided = True

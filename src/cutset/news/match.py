@@ -386,11 +386,7 @@ class Matcher:
             else []
         )
         return [
-            c
-            for b in bases
-            for w in conjuncts(transparent(b))
-            for c in _inside(w)
-            if preposition(c) == rest
+            c for b in bases for w in conjuncts(transparent(b)) for c in _inside(w) if preposition(c) == rest
         ]
 
     def _content(self, noun: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
@@ -519,12 +515,14 @@ class Matcher:
     def _complement(f: Frame) -> Word | None:
         for child in f.word.children:
             if child.pos in {"VERB", "AUX"} and child.i > f.word.i:
-                if child.dep.split(":")[0] in {"advcl", "xcomp", "ccomp", "obl"} and (
-                    child.tag == "VBG" or any(c.lower in {"to", "from"} for c in child.children)
-                ) and not any(
-                    c.dep == "mark"
-                    and c.lower in {"because", "after", "as", "while", "if", "by", "since", "when"}
-                    for c in child.children
+                if (
+                    child.dep.split(":")[0] in {"advcl", "xcomp", "ccomp", "obl"}
+                    and (child.tag == "VBG" or any(c.lower in {"to", "from"} for c in child.children))
+                    and not any(
+                        c.dep == "mark"
+                        and c.lower in {"because", "after", "as", "while", "if", "by", "since", "when"}
+                        for c in child.children
+                    )
                 ):
                     return child
         return None
@@ -617,7 +615,13 @@ class Matcher:
             # Far from its verb in the parse, but with no other verb between: "reselling gear worth millions to Iran".
             if phrase.i > f.word.i and preposition(phrase) == "to" and phrase not in phrases:
                 between = [w for w in sentence.words if f.word.i < w.i < phrase.i]
-                if not any(w.pos == "VERB" and w.tag in {"VBD", "VBZ", "VBP"} and w.lemma != "make" for w in between):
+                finite = [
+                    w
+                    for w in between
+                    if w.pos == "VERB" and w.tag in {"VBD", "VBZ", "VBP"} and w.lemma != "make"
+                ]
+                to = next(c for c in phrase.children if c.lower == "to")
+                if not finite or sentence.words[to.i - 1].text == ",":
                     phrases.append(phrase)
         for phrase in phrases:
             country = self._embargoed(phrase)
@@ -651,7 +655,8 @@ class Matcher:
 
     def _turned_off(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "no longer sells", "stopped buying", "won't carry", "decided not to include"."""
-        if not f.down:
+        if not f.down or any(k == "able" and w.lemma in {"allow", "permit"} for k, w in f.operators):
+            # What somebody is "not allowed" to do is the ban's event, not theirs.
             return None
         verbs = f.classes.keys()
         obj = self._object(f)
@@ -664,8 +669,18 @@ class Matcher:
         if obj is not None and not to:
             # "offering them services", "offering members discounts": whom, where the parser joins the two nouns.
             for child in obj.children:
-                inner = child.pos == "PRON" and child.tag == "PRP" or is_firm_noun(child) or child.lower == "members"
-                if inner and child.i < obj.i and child.dep.split(":")[0] in {"compound", "nmod", "amod", "obj", "det"} and child.dep != "nmod:poss":
+                inner = (
+                    child.pos == "PRON"
+                    and child.tag == "PRP"
+                    or is_firm_noun(child)
+                    or child.lower == "members"
+                )
+                if (
+                    inner
+                    and child.i < obj.i
+                    and child.dep.split(":")[0] in {"compound", "nmod", "amod", "obj", "det"}
+                    and child.dep != "nmod:poss"
+                ):
                     to = self.resolver.actors(child, sentence, agent)
         makers = self._makers(obj, f, sentence, agent)
         if (
@@ -755,11 +770,22 @@ class Matcher:
         return bool(words & {"discount", "discounted", "perk", "benefit", "sponsorship", "membership"})
 
     def _sold_through(self, f: Frame, sentence: Sentence) -> Draft | None:
-        """"will be sold through retailers, including A and B": a channel opened."""
-        if "buy" not in f.classes or f.word.lemma not in {"sell", "offer", "distribute", "market", "retail"} or not f.future or f.down or f.bare_not:
+        """ "will be sold through retailers, including A and B": a channel opened."""
+        if (
+            "buy" not in f.classes
+            or f.word.lemma not in {"sell", "offer", "distribute", "market", "retail"}
+            or not f.future
+            or f.down
+            or f.bare_not
+        ):
             return None
         obj = self._object(f)
-        shops = [a for name in ("through", "via", "at") for w in f.obliques.get(name, []) for a in self.resolver.actors(w, sentence, literal=False)]
+        shops = [
+            a
+            for name in ("through", "via", "at")
+            for w in f.obliques.get(name, [])
+            for a in self.resolver.actors(w, sentence, literal=False)
+        ]
         shops = [a for a in shops if a.kind == "org"]
         agent = self._look(("subj",), f, obj, sentence, []) if f.subjects else []
         if f.passive and not agent:
@@ -767,12 +793,19 @@ class Matcher:
             for verb in f.word.ancestors():
                 if not agent and verb.lemma in {"say", "announce", "tell", "add"}:
                     speakers = [a for c in subjects_of(verb) for a in self.resolver.actors(c, sentence)]
-                    agent = [e for a in speakers if a.party is not None for e in ([a] if a.kind == "org" else self.resolver.employer(a.party))]
+                    agent = [
+                        e
+                        for a in speakers
+                        if a.party is not None
+                        for e in ([a] if a.kind == "org" else self.resolver.employer(a.party))
+                    ]
         keys = {a.key for a in agent}
         shops = [a for a in shops if a.key not in keys]
         if not shops or not agent:
             return None
-        return Draft("partnership_started", "sold-through", f.word, f, agent=agent[:1], target=shops, object=obj)
+        return Draft(
+            "partnership_started", "sold-through", f.word, f, agent=agent[:1], target=shops, object=obj
+        )
 
     def _going_on(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "will still offer X's router", "continues to supply Y"."""
@@ -838,14 +871,7 @@ class Matcher:
             return None
         bans = [c for c in word.under("nmod", "obl") if preposition(c) in {"on", "against"}]
         acts = [c for c in word.under("acl", "advcl") if c.pos == "VERB"]
-        act = next((a for b in bans for a in b.under("acl") if a.tag == "VBG"), None) or next(
-            (
-                b
-                for b in [*bans, *acts]
-                if b.tag == "VBG" and b.pos == "VERB" and any(c.lower in {"on"} for c in b.children)
-            ),
-            None,
-        )
+        act = self._act_on(word, bans, acts, sentence)
         target: list[Actor] = []
         if act is not None:
             inner = frame(act)
@@ -878,6 +904,21 @@ class Matcher:
             object=word,
             parts=[act] if act is not None else [],
         )
+
+    @staticmethod
+    def _act_on(word: Word, bans: list[Word], acts: list[Word], sentence: Sentence) -> Word | None:
+        """The act a ban is on: "ban on suppliers selling gear to Z", "sanctions on selling to Z"."""
+        for ban in bans:
+            for clause in [*ban.under("acl"), ban]:
+                if clause.tag == "VBG":
+                    return clause
+        for other in acts:
+            if other.tag == "VBG" and any(c.lower == "on" for c in other.children):
+                return other
+        behind = [w for w in sentence.words if word.i < w.i <= word.i + 5]
+        if behind and behind[0].lower == "on":
+            return next((w for w in behind if w.tag == "VBG" and w.pos == "VERB"), None)
+        return None
 
     def _named_state(self, word: Word) -> list[Actor]:
         start, _ = self.resolver.core(word)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ..model.certainty import Certainty
-from .actors import Actor, noun_classes
+from .actors import Actor, Resolver, noun_classes
 from .attribution import Finding
 from .match import Draft
-from .names import Registry
-from .words import Sentence
+from .names import world
 
 TIE_CUTS = frozenset(
     {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "deal_dropped"}
@@ -29,12 +28,12 @@ _NEAR = 4
 Told = tuple[Draft, Finding]
 
 
-def complete(fresh: list[Told], before: list[Told], registry: Registry, sentence: Sentence) -> list[Told]:
+def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[Told]:
     """Drafts with inherited actors; those that stay without anybody real are dropped."""
     kept: list[Told] = []
     for draft, finding in fresh:
         history = [*before, *kept]
-        _inherit(draft, history)
+        _inherit(draft, history, resolver)
         if _hollow(draft):
             continue
         draft = _restated(draft, history)
@@ -42,7 +41,53 @@ def complete(fresh: list[Told], before: list[Told], registry: Registry, sentence
     return _innermost(kept)
 
 
-def _inherit(draft: Draft, history: list[Told]) -> None:
+def under_accusation(fresh: list[Told], resolver: Resolver) -> list[Told]:
+    """ "A accused B of backing out": the act is the event, alleged; A is whom it hits where nobody else is."""
+    out: list[Told] = []
+    for draft, finding in fresh:
+        if draft.rule == "accused":
+            inside = [
+                d
+                for d, _ in fresh
+                if d is not draft
+                and d.type in TIE_CUTS | {"diversion"}
+                and any(d.trigger in p.subtree() for p in draft.parts)
+            ]
+            for act in inside:
+                if not act.target:
+                    act.target = [resolver.homeland(a) or a for a in draft.agent]
+            if inside:
+                continue
+        if draft.type == "diversion" and any(
+            other.rule == "found" and draft.trigger in other.parts[0].subtree()
+            for other, _ in fresh
+            if other.parts
+        ):
+            continue
+        out.append((draft, finding))
+    return out
+
+
+def _likely_state(resolver: Resolver, draft: Draft, taken: set[object]) -> list[Actor]:
+    """The state the article speaks of most, where it was named not long before."""
+    end = draft.sentence.end
+    options = []
+    for party in resolver.registry.parties:
+        country = (
+            party.full.text in world().places and world().places[party.full.text] not in world().embargoed
+        )
+        if id(party) in taken or not (party.kind == "state" or (party.kind == "place" and country)):
+            continue
+        before = [m for m in party.mentions if m.end <= end]
+        if before and end - before[-1].end < 900:
+            options.append((len(before), party))
+    if not options:
+        return []
+    best = max(options, key=lambda o: (o[0], -o[1].full.start))[1]
+    return [resolver.actor_of(best)]
+
+
+def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
     if draft.type in TIE_CUTS:
         family = [d for d, _ in reversed(history) if d.type in TIE_CUTS and d.target]
         if not draft.agent:
@@ -71,7 +116,9 @@ def _inherit(draft: Draft, history: list[Told]) -> None:
         family = [
             d for d, _ in reversed(history) if d.type in RESTRICTIONS | LEGAL | {"accusation", "settlement"}
         ]
-        if not draft.target:
+        if not draft.target or (
+            draft.type == "investigation" and all(a.kind == "literal" for a in draft.target)
+        ):
             keys = {a.key for a in draft.agent}
             for other in family:
                 fit = [
@@ -91,9 +138,11 @@ def _inherit(draft: Draft, history: list[Told]) -> None:
                     for a in [*other.agent, *other.target]
                     if a.kind in {"state", "place"} and a.key not in keys
                 ]
-                if fit and _distance(other, draft) <= _NEAR:
+                if fit and (_distance(other, draft) <= _NEAR or other.type == draft.type):
                     draft.agent = fit[:1]
                     break
+            if not draft.agent:
+                draft.agent = _likely_state(resolver, draft, keys)
 
 
 def _distance(a: Draft, b: Draft) -> int:
@@ -124,6 +173,15 @@ def _hollow(draft: Draft) -> bool:
         }:
             return True
         if draft.type == "supply_halted" and not draft.target and not draft.places and not _somewhere(draft):
+            return True
+    if (
+        draft.type in RESTRICTIONS
+        and draft.rule == "forbidden"
+        and draft.frame is not None
+        and not draft.frame.subjects
+    ):
+        # "..., which are banned from exporting to Z": standing law in passing, nobody acts.
+        if draft.trigger.dep == "acl:relcl" or all(a.kind == "place" for a in draft.target):
             return True
     if draft.type in RESTRICTIONS and not draft.agent:
         return not any(a.kind in {"org", "person"} for a in draft.target)
@@ -207,6 +265,14 @@ def deduplicate(told: list[Told]) -> list[Told]:
 def _same(a: Draft, fa: Finding, b: Draft, fb: Finding) -> bool:
     if a.type != b.type:
         return False
+    if (
+        a.sentence is b.sentence
+        and a.type in RESTRICTIONS
+        and {x.key for x in a.agent} == {x.key for x in b.agent}
+        and {x.key for x in a.target} == {x.key for x in b.target}
+    ):
+        # A restriction and what it threatens to do, in one sentence.
+        return True
     if fa.certainty != fb.certainty and {fa.certainty, fb.certainty} != {
         Certainty.CONFIRMED,
         Certainty.ANNOUNCED_FUTURE,
@@ -218,21 +284,20 @@ def _same(a: Draft, fa: Finding, b: Draft, fb: Finding) -> bool:
         return False
     if not (targets[0] & targets[1] or not (targets[0] and targets[1])):
         return False
-    if a.type in {"accusation", "statement", "no_comment", "denial", "diversion"}:
+    if a.type in {"accusation", "statement", "no_comment", "denial"}:
         return a.trigger is b.trigger
+    if a.type in {"tie_continues", "diversion"}:
+        return True
     if fa.chain != fb.chain and "narrator" not in fa.chain and "narrator" not in fb.chain:
         return False
     return _alike(a, b)
 
 
 def _alike(a: Draft, b: Draft) -> bool:
-    """The things cut are the same or one of them is not said."""
-    if a.object is None or b.object is None:
+    """The things cut are the same, or one of them is not said; restrictions are the same by their parties."""
+    if a.object is None or b.object is None or a.type in RESTRICTIONS:
         return True
-    if a.object.lemma == b.object.lemma:
-        return True
-    kinds = noun_classes(a.object) & noun_classes(b.object) - {"plan"}
-    return bool(kinds) or a.type in RESTRICTIONS
+    return a.object.lemma == b.object.lemma
 
 
 def _richness(draft: Draft) -> int:

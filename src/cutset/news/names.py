@@ -404,7 +404,11 @@ class Registry:
                 return True
             return self._lower[text.lower()] == 0 and text.lower() not in known.legal
         # A ticker in brackets after a name ("Acme (ACM, ACMX)") names nothing new.
-        return not (bare.isupper() and len(bare) <= 5 and re.search(r"\w \((?:[A-Z.]{1,6}, )*$", self._text[max(0, start - 16) : start]))
+        return not (
+            bare.isupper()
+            and len(bare) <= 5
+            and re.search(r"\w \((?:[A-Z.]{1,6}, )*$", self._text[max(0, start - 16) : start])
+        )
 
     # merging
 

@@ -10,7 +10,18 @@ from .frames import DECISIONS, classes
 from .names import Registry
 from .words import Sentence, Word, verb_lemmas
 
-_NEVER_NOUNS = {"deny", "accuse", "allege", "refute", "reject", "sever", "terminate", "discontinue", "prohibit", "forbid"}
+_NEVER_NOUNS = {
+    "deny",
+    "accuse",
+    "allege",
+    "refute",
+    "reject",
+    "sever",
+    "terminate",
+    "discontinue",
+    "prohibit",
+    "forbid",
+}
 _INFINITIVE_TAKERS = DECISIONS | {"deal", "contract", "agreement", "company", "firm", "carrier"}
 
 
@@ -20,7 +31,12 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     _names(sentence, registry)
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
-        if before is not None and before.lower == "to" and word.pos in {"VERB", "NOUN", "ADJ"} and word.tag == "VB":
+        if (
+            before is not None
+            and before.lower == "to"
+            and word.pos in {"VERB", "NOUN", "ADJ"}
+            and word.tag == "VB"
+        ):
             _infinitive(words, i)
         if word.pos == "NOUN" and word.tag == "NNS":
             lemma = next((v for v in verb_lemmas(word.text) if v in _NEVER_NOUNS), None)
@@ -46,7 +62,11 @@ def _names(sentence: Sentence, registry: Registry) -> None:
     """A word inside a name is a proper noun; one taken for an infinitive ("equipment to ZTE") is a goal."""
     for name in registry.at(sentence.start, sentence.end):
         for word in sentence.between(name.start, name.end):
-            if word.pos == "VERB" and word.head is not None and not any(c.dep.startswith("nsubj") for c in word.children):
+            if (
+                word.pos == "VERB"
+                and word.head is not None
+                and not any(c.dep.startswith("nsubj") for c in word.children)
+            ):
                 above = word.head
                 for child in list(word.children):
                     if child.lower == "to" and child.i < word.i:
@@ -61,10 +81,15 @@ def _names(sentence: Sentence, registry: Registry) -> None:
 
 
 def _infinitive(words: list[Word], i: int) -> None:
-    """"to" with a base form after it opens a clause, whatever the parser made of it."""
+    """ "to" with a base form after it opens a clause, whatever the parser made of it."""
     to, verb = words[i - 1], words[i]
     verb.pos = "VERB"
-    if verb.dep in {"amod", "compound"} and verb.head is not None and verb.head.i > i and verb.head.pos in {"NOUN", "PROPN"}:
+    if (
+        verb.dep in {"amod", "compound"}
+        and verb.head is not None
+        and verb.head.i > i
+        and verb.head.pos in {"NOUN", "PROPN"}
+    ):
         noun, above, dep = verb.head, verb.head.head, verb.head.dep
         if above is not None and above is not verb:
             verb.head.children.remove(verb)
@@ -86,12 +111,14 @@ def _infinitive(words: list[Word], i: int) -> None:
 
 
 def _verb_after_all(word: Word, lemma: str) -> None:
-    """"an allegation the company denies": no noun is written like this."""
+    """ "an allegation the company denies": no noun is written like this."""
     word.pos, word.tag, word.lemma = "VERB", "VBZ", lemma
     for child in list(word.children):
         if child.dep.startswith("nsubj") and child.pos == "NOUN":
             child.dep = "obj"
-        elif child.dep in {"compound", "amod", "flat"} and child.i < word.i and child.pos in {"NOUN", "PROPN"}:
+        elif (
+            child.dep in {"compound", "amod", "flat"} and child.i < word.i and child.pos in {"NOUN", "PROPN"}
+        ):
             child.dep = "nsubj"
     for child in list(word.children):
         if child.dep == "det":
@@ -101,12 +128,18 @@ def _verb_after_all(word: Word, lemma: str) -> None:
 
 
 def _content_clause(word: Word) -> None:
-    """"told the Guardian that the firm can no longer sell gear": what was told, not a relative clause."""
+    """ "told the Guardian that the firm can no longer sell gear": what was told, not a relative clause."""
     noun = word.head
     if noun is None or noun.head is None:
         return
     verb = noun.head
     opens = any(c.lower == "that" and c.i < word.i for c in word.children)
     own = any(c.dep.startswith("nsubj") and c.lower not in {"that", "which", "who"} for c in word.children)
-    if opens and own and noun.dep in {"obj", "iobj", "obl"} and classes(verb).keys() & {"say", "claim"} and noun.i < word.i:
+    if (
+        opens
+        and own
+        and noun.dep in {"obj", "iobj", "obl"}
+        and classes(verb).keys() & {"say", "claim"}
+        and noun.i < word.i
+    ):
         attach(word, verb, "ccomp")

@@ -59,6 +59,12 @@ _CONCERNS = {
 }  # fmt: skip
 
 
+_REMARKS = {
+    "promise", "pledge", "vow", "announce", "call", "criticize", "criticise", "slam", "praise", "lament", "welcome",
+    "condemn", "describe", "regret", "seek", "request", "propose", "offer", "defend", "address", "discuss",
+}  # fmt: skip
+
+
 class Speech:
     """Drafts of speech events from one parsed sentence."""
 
@@ -73,6 +79,7 @@ class Speech:
             draft = (
                 self._no_comment(word, sentence)
                 or self._denial(word, sentence)
+                or self._found(word, sentence)
                 or self._accusation(word, sentence)
             )
             if draft is not None:
@@ -204,12 +211,58 @@ class Speech:
                 ]
         return out[:3]
 
+    # findings of an inquiry
+
+    def _found(self, word: Word, sentence: Sentence) -> Draft | None:
+        """ "An Acme investigation found that B had ...": the inquiry, and into whom."""
+        if word.pos != "VERB" or word.lemma not in {
+            "find",
+            "conclude",
+            "show",
+            "reveal",
+            "determine",
+            "decide",
+            "uncover",
+        }:
+            return None
+        content = [c for c in word.children if c.dep == "ccomp"]
+        probes = [
+            c
+            for c in word.under("nsubj")
+            if c.lemma in {"investigation", "probe", "inquiry", "review", "audit"}
+        ]
+        if not content or not probes:
+            return None
+        agent = [
+            a
+            for a in self.resolver.owners(probes[0], sentence)
+            if a.kind in {"org", "state", "place", "media"}
+        ]
+        subjects = [c for c in content[0].children if c.dep.startswith("nsubj")]
+        target = [a for s in subjects for a in self.resolver.actors(s, sentence, agent, literal=False)]
+        if not agent or not target:
+            return None
+        return Draft(
+            "investigation",
+            "found",
+            word,
+            frame(word),
+            agent=agent,
+            target=target,
+            object=content[0],
+            parts=content,
+        )
+
     # accusation
 
     def _accusation(self, word: Word, sentence: Sentence) -> Draft | None:
+        if any(c.lower in {"allegedly", "purportedly"} for c in word.children) and any(
+            c.dep == "cop" for c in word.children
+        ):
+            return self._said_to_be(word, sentence)
         if word.pos == "NOUN":
             return self._fear(word, sentence)
-        if word.pos == "ADJ":
+        if word.pos == "ADJ" or word.lower == "convinced":
             return self._convinced(word, sentence)
         if negated(word):
             return None
@@ -224,6 +277,7 @@ class Speech:
                 if c.dep in {"advcl", "xcomp", "ccomp"}
                 or (c.dep.startswith("obl") and preposition(c) in {"of", "for", "with"})
             ]
+            content += [c for o in f.objects for c in o.under("acl") if c.tag == "VBG" and c.i > word.i]
             if (
                 agent
                 and target
@@ -257,7 +311,9 @@ class Speech:
         explicit = word.lemma in {"allege", "claim", "charge", "contend", "complain"}
         if word.lemma != "allege" and not wrong:
             return None
-        if not explicit and any(c.dep == "aux" and c.lower in {"would", "should", "will"} for c in content.children):
+        if not explicit and any(
+            c.dep == "aux" and c.lower in {"would", "should", "will"} for c in content.children
+        ):
             return None
         if negated(content) and word.lemma != "allege":
             return None
@@ -283,9 +339,23 @@ class Speech:
         target = [a for a in target if a.key not in keys]
         if not explicit and not any(a.kind in {"state", "place", "org", "person"} for a in agent):
             return None
+        before = [w for w in sentence.words if w.i < word.i]
+        if not target and any(w.lower == "which" for w in before[-4:]):
+            names = [
+                n
+                for n in self.resolver.registry.at(sentence.start, word.start)
+                if n.owner is not None and n.owner.kind in {"org", "product"}
+            ]
+            target = (
+                [self.resolver.actor_of(names[-1].owner)] if names and names[-1].owner is not None else []
+            )
         if not target and word.dep == "acl:relcl" and word.head is not None:
-            target = self.resolver.owners(word.head, sentence) or self.resolver.actors(word.head, sentence, literal=False)
-        if not explicit and (content.lemma in {"accuse"} or not target or not any(a.kind in {"state", "place"} for a in agent)):
+            target = self.resolver.owners(word.head, sentence) or self.resolver.actors(
+                word.head, sentence, literal=False
+            )
+        if not explicit and (
+            content.lemma in {"accuse"} or not target or not any(a.kind in {"state", "place"} for a in agent)
+        ):
             return None
         if all(a.kind == "literal" for a in target) and word.lemma != "allege":
             return None
@@ -344,6 +414,31 @@ class Speech:
             parts=list(word.subtree())[-1:],
         )
 
+    def _said_to_be(self, word: Word, sentence: Sentence) -> Draft | None:
+        """ "B's software is allegedly a threat": by whoever acted last."""
+        subjects = [c for c in word.children if c.dep.startswith("nsubj")]
+        target = [
+            a
+            for s in subjects
+            for a in (self.resolver.owners(s, sentence) or self.resolver.actors(s, sentence, literal=False))
+        ]
+        keys = {a.key for a in target}
+        accuser = next(
+            (p for p in reversed(self.resolver.memory.recent) if p.kind == "state" and id(p) not in keys),
+            None,
+        )
+        if not target or accuser is None:
+            return None
+        return Draft(
+            "accusation",
+            "said-to-be",
+            word,
+            Frame(word, {}, False, subjects=subjects),
+            agent=[self.resolver.actor_of(accuser)],
+            target=target,
+            object=word,
+        )
+
     def _convinced(self, word: Word, sentence: Sentence) -> Draft | None:
         if word.lemma not in {"convinced", "adamant", "certain"}:
             return None
@@ -361,12 +456,21 @@ class Speech:
         if root is None:
             return None
         for word in sentence.words:
-            if word.pos != "VERB" or "say" not in classes(word):
+            if word.pos != "VERB" or not ("say" in classes(word) or word.lemma in _REMARKS):
                 continue
             clauses = [c for c in word.children if c.dep in {"ccomp", "parataxis", "xcomp"}]
             if not clauses and word.dep == "parataxis" and word.head is not None:
                 clauses = [word.head]
             subjects = frame(word).subjects
+            named = [
+                transparent(o)
+                for o in word.under("obj")
+                if transparent(o).lemma in _CONCERNS and word.lemma in _REMARKS
+            ]
+            if named and subjects and not negated(word):
+                draft = self._remark(word, named[0], subjects, sentence, concerned)
+                if draft is not None:
+                    return draft
             if not clauses or not subjects or negated(word):
                 continue
             speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
@@ -374,12 +478,7 @@ class Speech:
             if not agents:
                 continue
             content = [w for w in clauses[0].subtree() if w is not word and w not in word.under("nsubj")]
-            about = [
-                w
-                for w in content
-                if noun_classes(w) & {"relation", "restriction", "probe", "supply", "accusation", "relief"}
-                and w.pos == "NOUN"
-            ]
+            about = [w for w in content if w.pos == "NOUN" and w.lemma in _CONCERNS]
             if not about:
                 continue
             keys = {a.key for a in agents}
@@ -403,6 +502,32 @@ class Speech:
             draft.sentence = sentence
             return draft
         return None
+
+    def _remark(
+        self,
+        word: Word,
+        thing: Word,
+        subjects: list[Word],
+        sentence: Sentence,
+        concerned: dict[object, Actor],
+    ) -> Draft | None:
+        """ "promised talks with the ministry", "called out the failed deal": a position on a tie, without a clause."""
+        speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
+        agents = self._represented(speakers, concerned)
+        if not agents:
+            return None
+        keys = {a.key for a in agents}
+        target = [
+            a
+            for w in thing.subtree()
+            for a in self._direct(w)
+            if a.key not in keys and a.kind in {"org", "state", "place"}
+        ]
+        draft = Draft(
+            "statement", "statement", word, frame(word), agent=agents, target=target[:2], object=thing
+        )
+        draft.sentence = sentence
+        return draft if target else None
 
     def _direct(self, word: Word) -> list[Actor]:
         names = [
