@@ -45,7 +45,7 @@ class _Form:
     def names(self, raw: Mapping[str, Any], allowed: Collection[str], where: str) -> None:
         for key in raw:
             if str(key) not in allowed:
-                self.fault("no such field.", f"{where}{key}", _near(str(key), allowed))
+                self.fault("no such field.", f"{where}{key}", near(str(key), allowed))
 
     def text(self, value: Any, name: str) -> str | None:
         if value is None or value == "":
@@ -60,7 +60,8 @@ class _Form:
         return text or None
 
     def country(self, value: Any, name: str) -> str | None:
-        text = self.text(value, name)
+        # YAML reads a bare NO as false.
+        text = "NO" if value is False else self.text(value, name)
         if text is None:
             return None
         if text.upper() in REGIONS:
@@ -117,7 +118,7 @@ class _Form:
             self.fault(f"{value!r} is no day of the calendar.", name, "Write YYYY-MM-DD.")
             return None
 
-    def many(self, value: Any, name: str) -> list[Any]:
+    def many(self, value: Any, name: str, *, of_mappings: bool = False) -> list[Any]:
         """A list, or a text with the parts separated by ; | or commas."""
         if value is None or value == "":
             return []
@@ -125,12 +126,16 @@ class _Form:
             parts = value.replace("|", ";").replace(",", ";").split(";")
             return [p.strip() for p in parts if p.strip()]
         if isinstance(value, (list, tuple)):
-            return list(value)
+            plain = [v for v in value if of_mappings or not isinstance(v, (dict, list, tuple, set))]
+            if len(plain) < len(value):
+                self.fault("a list of plain values is wanted here.", name)
+            return plain
         self.fault("a list is wanted here.", name)
         return []
 
 
-def _near(word: str, allowed: Collection[str]) -> str:
+def near(word: str, allowed: Collection[str]) -> str:
+    """What was probably meant, or what there is."""
     close = get_close_matches(word, sorted(allowed), n=2, cutoff=0.6)
     return f"Did you mean {' or '.join(close)}?" if close else f"Known: {', '.join(sorted(allowed))}."
 
@@ -177,7 +182,7 @@ def _party(form: _Form, raw: Any, where: str) -> OrderParty | None:
     )
     roles = {r.value: r for r in Role}
     if written not in roles:
-        form.fault(f"no role {raw.get('role')!r}.", f"{where}.role", _near(written, roles))
+        form.fault(f"no role {raw.get('role')!r}.", f"{where}.role", near(written, roles))
     name = form.text(raw.get("party"), f"{where}.party")
     if name is None:
         form.fault("the party has no name.", f"{where}.party")
@@ -216,9 +221,13 @@ def read_order(
         form.fault("an order is a mapping.", "order")
         return None, form.faults
     form.names(raw, ORDER_FIELDS, "")
-    items = [_item(form, r, f"items[{n}]") for n, r in enumerate(form.many(raw.get("items"), "items"))]
+    items = [
+        _item(form, r, f"items[{n}]")
+        for n, r in enumerate(form.many(raw.get("items"), "items", of_mappings=True))
+    ]
     parties = [
-        _party(form, r, f"parties[{n}]") for n, r in enumerate(form.many(raw.get("parties"), "parties"))
+        _party(form, r, f"parties[{n}]")
+        for n, r in enumerate(form.many(raw.get("parties"), "parties", of_mappings=True))
     ]
     route = [form.country(c, f"route[{n}]") for n, c in enumerate(form.many(raw.get("route"), "route"))]
     placed, due = form.day(raw.get("placed"), "placed"), form.day(raw.get("due"), "due")

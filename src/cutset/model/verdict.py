@@ -19,9 +19,12 @@ class Verdict(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Verdict).index(self)
+        return _RANKS[self]
 
     @classmethod
     def worst(cls, verdicts: Iterable[Verdict]) -> Verdict:
         """The worst of several; nothing at all is NEEDS_CONFIRMATION, never clear."""
         return min(verdicts, key=lambda v: v.rank, default=cls.NEEDS_CONFIRMATION)
+
+
+_RANKS = {v: n for n, v in enumerate(Verdict)}

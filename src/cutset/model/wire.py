@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -15,24 +15,39 @@ from .interval import Interval
 
 def to_wire(value: Any) -> Any:
     """Dates as ISO text, decimals as text, intervals as a number or [lo, hi], infinity as "inf"."""
-    if value is None or (isinstance(value, (bool, int, str)) and not isinstance(value, Enum)):
+    kind = type(value)
+    if kind is str or value is None or kind is bool or kind is int:
         return value
+    form = _FORMS.get(kind)
+    if form is None:
+        form = _FORMS[kind] = _form_of(value, kind)
+    return form(value)
+
+
+_FORMS: dict[type, Callable[[Any], Any]] = {}
+"""How a type is written, found once: an answer over many orders has millions of values."""
+
+
+def _form_of(value: Any, kind: type) -> Callable[[Any], Any]:
     if isinstance(value, Enum):
-        return value.value
+        return lambda v: v.value
+    if isinstance(value, (bool, int, str)):
+        return lambda v: v
     if isinstance(value, float):
-        return "inf" if math.isinf(value) else value
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
+        return lambda v: "inf" if math.isinf(v) else v
+    if isinstance(value, date):
+        return lambda v: v.isoformat()
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return lambda v: format(v, "f")
     if isinstance(value, Interval):
-        return to_wire(value.lo) if value.exact else [to_wire(value.lo), to_wire(value.hi)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_wire(getattr(value, f.name)) for f in fields(value)}
+        return lambda v: to_wire(v.lo) if v.exact else [to_wire(v.lo), to_wire(v.hi)]
+    if is_dataclass(kind):
+        names = tuple(f.name for f in fields(kind))
+        return lambda v: {n: to_wire(getattr(v, n)) for n in names}
     if isinstance(value, Mapping):
-        return {str(k): to_wire(v) for k, v in value.items()}
+        return lambda v: {str(k): to_wire(x) for k, x in v.items()}
     if isinstance(value, (list, tuple)):
-        return [to_wire(v) for v in value]
+        return lambda v: [to_wire(x) for x in v]
     if isinstance(value, (set, frozenset)):
-        return sorted(to_wire(v) for v in value)
-    raise TypeError(f"no wire form for {type(value).__name__}")
+        return lambda v: sorted(to_wire(x) for x in v)
+    raise TypeError(f"no wire form for {kind.__name__}")

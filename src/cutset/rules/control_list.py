@@ -120,8 +120,14 @@ def _applies(control: Control, eccn: Eccn) -> bool | None:
     return None if None in seen else False
 
 
+@cache
 def hits(
-    eccn: Eccn, country: str, day: date, overlays: dict[str, RuleState], *, advanced_chip: bool | None
+    eccn: Eccn,
+    country: str,
+    day: date,
+    overlays: tuple[tuple[str, RuleState], ...],
+    *,
+    advanced_chip: bool | None,
 ) -> tuple[Hit, ...]:
     """Reasons for control that ask a licence for the item to the country on that day (15 CFR 738.4).
 
@@ -134,9 +140,10 @@ def hits(
     if in_set(eccn, "all_destinations"):
         return (Hit("SL", "all destinations (15 CFR 738.3(a)(1))", True),)
     rows = controls(eccn.entry)
+    states = dict(overlays)
     found: list[Hit] = []
     for control in rows:
-        reach = _reaches(control, country, day, overlays.get(control.overlay))
+        reach = _reaches(control, country, day, states.get(control.overlay))
         applies = _applies(control, eccn)
         if reach is False or applies is False:
             continue

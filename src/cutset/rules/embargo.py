@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from .row import Row
 from .tables import table
@@ -103,6 +104,7 @@ def _holds(row: Row, as_of: date, known_at: date | None) -> bool:
     return known_at is not None and told > known_at
 
 
+@cache
 def embargoes(country: str, as_of: date, known_at: date | None = None) -> tuple[Embargo, ...]:
     """Country programmes in force for an alpha-2 code, or for the ISO 3166-2 code of a part ("UA-43").
 
@@ -118,6 +120,7 @@ def embargoes(country: str, as_of: date, known_at: date | None = None) -> tuple[
     )
 
 
+@cache
 def regional(country: str, as_of: date, known_at: date | None = None) -> tuple[Embargo, ...]:
     """Embargoes in force for parts of the country: whether they bite depends on the exact place."""
     return tuple(
@@ -127,6 +130,7 @@ def regional(country: str, as_of: date, known_at: date | None = None) -> tuple[E
     )
 
 
+@cache
 def status_blocks(country: str, as_of: date, known_at: date | None = None) -> tuple[StatusBlock, ...]:
     """Persons of the country who may be blocked by status on that day without being listed."""
     found = []

@@ -19,9 +19,11 @@ _NOT = re.compile(r"\b(no|not|non|without)[ -]+(any |for )?$", re.IGNORECASE)
 
 def stated(row: Row, matter: Matter) -> bool:
     """Whether the order states the end use. "non-military" and "not for missiles" do not count as stated."""
-    if any(matter.has(f) for f in row.data.get("facts", ())):
+    if matter.facts and any(matter.has(f) for f in row.data.get("facts", ())):
         return True
-    text = matter.order.end_use or ""
+    text = matter.order.end_use
+    if not text:
+        return False
     return any(
         not _NOT.search(text[: m.start()]) for m in _pattern(tuple(row.data.get("words", ()))).finditer(text)
     )

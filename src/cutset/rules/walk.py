@@ -31,11 +31,15 @@ class Walk:
     no_exceptions: str | None = None
     _hits: list[Hit] = field(default_factory=list)
     _passed: list[str] = field(default_factory=list)
+    _overlays: tuple[tuple[str, RuleState], ...] | None = None
+    _eccns: list[tuple[Item, Eccn | None]] | None = None
 
     # --------------------------------------------------------------- the order, read once
 
     def eccns(self) -> list[tuple[Item, Eccn | None]]:
-        return [(i, parse_eccn(i.eccn) if i.eccn else None) for i in self.matter.items]
+        if self._eccns is None:
+            self._eccns = [(i, parse_eccn(i.eccn) if i.eccn else None) for i in self.matter.items]
+        return self._eccns
 
     @property
     def subject(self) -> bool | None:
@@ -177,9 +181,12 @@ class Walk:
 
         return any(within(c, (place,)) for c in self.all_places())
 
-    def overlays(self) -> dict[str, RuleState]:
-        state = self.matter.rule_state
-        return {r: state(r) for r in ("ai_diffusion_rule", "pakistan_742_6_a_12")}
+    def overlays(self) -> tuple[tuple[str, RuleState], ...]:
+        """Status of the overlays that rows of the control list name."""
+        if self._overlays is None:
+            state = self.matter.rule_state
+            self._overlays = tuple((r, state(r)) for r in ("ai_diffusion_rule", "pakistan_742_6_a_12"))
+        return self._overlays
 
 
 def allowed_by(restriction: Restriction, walk: Walk) -> tuple[str, str] | None:

@@ -113,7 +113,9 @@ def chart(walk: Walk) -> None:
             walk.lack(f"the country of {s.label} is not stated", "country", Verdict.BLOCK)
 
 
-def _cell(walk: Walk, n: int, item: Item, eccn: Eccn, country: str, overlays: dict[str, RuleState]) -> None:
+def _cell(
+    walk: Walk, n: int, item: Item, eccn: Eccn, country: str, overlays: tuple[tuple[str, RuleState], ...]
+) -> None:
     day = walk.matter.day
     name = item.description or str(eccn)
     if country not in US and chart_columns(country, day) is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cutset.model import Cause, Restriction, Role, Verdict
 from cutset.model.country import country_name
 from cutset.model.ports import OwnershipFinding
@@ -86,7 +88,7 @@ def supplier_policy(walk: Walk) -> None:
 def _lists(walk: Walk) -> None:
     step = walk.step
     assert step is not None  # noqa: S101
-    rows = {code: row for code, row in table("list").items() if row.data["step"] == step.id}
+    rows = _rows_of(step.id)
     looked = 0
     for s in walk.matter.subjects:
         for r in s.restrictions:
@@ -97,6 +99,12 @@ def _lists(walk: Walk) -> None:
             _suspect(walk, s, suspect, rows)
     if rows and not looked:
         walk.passed(f"no party is on {', '.join(rows)}")
+
+
+@cache
+def _rows_of(step: str) -> dict[str, Row]:
+    """Lists whose effect belongs to the step."""
+    return {code: row for code, row in table("list").items() if row.data["step"] == step}
 
 
 def _in_role(row: Row, s: Subject) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cutset.model import Role, Verdict
 from cutset.model.country import country_name
 
@@ -222,6 +224,7 @@ def red_flags(walk: Walk) -> None:
         walk.passed("no unresolved red flag")
 
 
+@cache
 def _signals() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for row in table("flag").values():
