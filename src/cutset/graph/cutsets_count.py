@@ -58,6 +58,8 @@ class Solutions:
 
     def _layout(self, module: Module) -> Layout:
         var, lo, hi, root = module.sets
+        if root == 0:  # only the top can be impossible: constant modules are put into those around them
+            return Layout(module, [0], [0, 0], np.zeros(0, np.uint8), {}, ([0, 0], [0, 0], [0, 0]))
         polys = [self.layouts[x].by_order if x in self.layouts else {1: 1} for x in module.leaves]
         least = np.array([min(p) for p in polys], np.int64)
         most = np.array([max(p) for p in polys], np.int64)

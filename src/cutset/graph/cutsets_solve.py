@@ -13,7 +13,7 @@ from .bdd_order import Topology, orders
 from .faulttree_dag import AND, ATLEAST, OR, Dag, modules
 
 # Nodes of a diagram: every order is tried with the first budget, then every order with the next.
-BUDGETS = (1 << 16, 1 << 19, 1 << 22, 1 << 24)
+BUDGETS = (1 << 12, 1 << 16, 1 << 19, 1 << 22, 1 << 24)
 
 
 class TooLarge(Exception):
@@ -36,6 +36,14 @@ class Module:
     sets: tuple[Any, Any, Any, int]
 
 
+@dataclass(slots=True)
+class Known:
+    """Of modules solved before: which are kept as their complement, and the edge of constant ones."""
+
+    flips: dict[int, int]
+    constants: dict[int, int]
+
+
 def cone(dag: Dag, node: int, stops: set[int]) -> dict[int, list[int]]:
     """Gates under `node` down to `stops`, arguments first, each with the nodes below it."""
     first = len(dag.events)
@@ -50,33 +58,43 @@ def cone(dag: Dag, node: int, stops: set[int]) -> dict[int, list[int]]:
 
 
 def solve(dag: Dag, budgets: Sequence[int] = BUDGETS) -> list[Module]:
-    """Modules, those inside others first; the last is the top. `dag.top` is a gate. Errors: TooLarge."""
+    """Modules, those inside others first; the last is the top. `dag.top` is a gate. Errors: TooLarge.
+
+    A module that turns out constant is put into the one around it and left out.
+    """
     solved: list[Module] = []
-    flips: dict[int, int] = {}
+    known = Known({}, {})
     found = modules(dag)
     for node in found:
-        module = _module(dag, node, cone(dag, node, set(found) - {node}), flips, budgets)
-        flips[node] = module.flip
-        solved.append(module)
+        module = _module(dag, node, cone(dag, node, set(found) - {node}), known, budgets)
+        known.flips[node] = module.flip
+        if module.bdd[3] >> 1 or node == found[-1]:
+            solved.append(module)
+        else:
+            known.constants[node] = module.bdd[3] ^ module.flip
     return solved
 
 
-def _module(dag: Dag, node: int, gates: Topology, flips: dict[int, int], budgets: Sequence[int]) -> Module:
+def _module(dag: Dag, node: int, gates: Topology, known: Known, budgets: Sequence[int]) -> Module:
     leaves = 0
     for budget in budgets:
         for order in orders(gates, node):
+            order = [leaf for leaf in order if leaf not in known.constants]
             leaves = len(order)
-            built = _attempt(dag, node, gates, order, flips, budget)
+            built = _attempt(dag, node, gates, order, known, budget)
             if built is not None:
                 return built
     raise TooLarge(leaves, budgets[-1])
 
 
 def _attempt(
-    dag: Dag, node: int, gates: Topology, order: list[int], flips: dict[int, int], budget: int
+    dag: Dag, node: int, gates: Topology, order: list[int], known: Known, budget: int
 ) -> Module | None:
     diagram = bdd.Bdd(len(order), budget)
-    edges = {leaf: diagram.variable(level) ^ flips.get(leaf, 0) for level, leaf in enumerate(order)}
+    flips = known.flips
+    edges = known.constants | {
+        leaf: diagram.variable(level) ^ flips.get(leaf, 0) for level, leaf in enumerate(order)
+    }
     first = len(dag.events)
     coherent = True
     for g in gates:
@@ -101,7 +119,7 @@ def _attempt(
     small = bdd.compact(diagram.table, root)
     del diagram
     table = (small[0], small[1], small[2], small[0], small[0], small[0])
-    store = zbdd.Zbdd(len(order), max(1 << 16, budget))
+    store = zbdd.Zbdd(len(order), 2 * budget)
     sets = store.minimal(table, int(small[3]), coherent and not flip)
     if sets < 0:
         return None
