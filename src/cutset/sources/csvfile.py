@@ -38,9 +38,9 @@ def encoding_of(file: SourceFile, otherwise: str = "") -> str:
         chunk = stream.read(CHUNK)
         if chunk[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise InputError("is UTF-16 text.", file=file.name, row=1, todo="Save it as UTF-8.")
-        while chunk:
+        while True:
             try:
-                decoder.decode(chunk)
+                decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as e:
                 if otherwise:
                     return otherwise
@@ -48,9 +48,10 @@ def encoding_of(file: SourceFile, otherwise: str = "") -> str:
                 raise InputError(
                     "is not UTF-8 text.", file=file.name, row=row, todo="Save it as UTF-8."
                 ) from e
+            if not chunk:
+                return "utf-8"
             row += chunk.count(b"\n")
             chunk = stream.read(CHUNK)
-    return "utf-8"
 
 
 def _text(stream: BinaryIO, name: str, encoding: str) -> Iterator[str]:

@@ -81,6 +81,8 @@ class OfacCsv(Source):
                     continue
                 key, _, rest = line.partition(b",")
                 second = rest.partition(b",")[0] if two else b""
+                if not key.isdigit() or (two and not second.isdigit()):
+                    key, second = key.strip(b' "'), second.strip(b' "')
                 if not key.isdigit() or (two and not second.isdigit()) or b"\x00" in line:
                     on_bad(BadRow(name, number, "ent_num", "no number, or broken", _cut(line)))
                     continue
