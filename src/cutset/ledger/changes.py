@@ -78,7 +78,7 @@ def find(snapshots: Sequence[Held], text: str) -> Held:
         if fits:
             return fits[-1]
     else:
-        limit = cut(_moment(text))
+        limit = cut(moment_of(text))
         before = [h for h in mains if h.place <= limit]
         if before:
             return before[-1]
@@ -90,7 +90,8 @@ def find(snapshots: Sequence[Held], text: str) -> Held:
     )
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
+    """The last microsecond of a day, or of a minute; a time as it is. Raises UsageError."""
     word = text.strip()
     try:
         return end_of(date.fromisoformat(word))

@@ -47,6 +47,11 @@ class LedgerView:
         rows = self._rows("SELECT id, schema, body FROM entity WHERE searchable ORDER BY id")
         return (_entity(row) for row in rows)
 
+    def searchable(self, id: str) -> bool:
+        """Whether `entities` has it."""
+        row = next(self._rows("SELECT searchable FROM entity WHERE id = ?", id), None)
+        return bool(row and row[0])
+
     def restrictions(self, id: str) -> Sequence[Restriction]:
         rows = self._rows("SELECT body FROM restriction WHERE party = ? ORDER BY n", id)
         return [compact.restriction(body) for (body,) in rows]

@@ -21,6 +21,7 @@ from cutset.settings import Settings
 from .places import LEDGER, Place, place_of, prebuilt, shipped_stamp
 
 if TYPE_CHECKING:
+    from cutset.ledger.store import Ledger
     from cutset.names import Index
 
 KEPT = 24
@@ -42,9 +43,25 @@ def open_view(settings: Settings, clock: Clock) -> tuple[LedgerView, Index]:
             except CutsetError:
                 pass  # of another format: the cache takes over
         place = implicit(settings.cache)
-    folder = find_view(place, clock) or make_view(place, clock)
-    view = LedgerView(folder, clock)
+    view = _view_in(place, clock)
     return view, _index_of(place, view, settings)
+
+
+def view_of(settings: Settings, clock: Clock) -> LedgerView:
+    """The view alone, where no name is searched."""
+    return _view_in(place_of(settings) or implicit(settings.cache), clock)
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The ledger of the workspace, or that of the shipped data."""
+    from cutset.ledger.store import Ledger
+
+    place = place_of(settings) or implicit(settings.cache)
+    return Ledger.open(place.database, create=False)
+
+
+def _view_in(place: Place, clock: Clock) -> LedgerView:
+    return LedgerView(find_view(place, clock) or make_view(place, clock), clock)
 
 
 def _fits_package(ready: Path, clock: Clock) -> bool:
