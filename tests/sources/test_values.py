@@ -84,7 +84,7 @@ def test_the_same_party_keeps_its_id_from_form_to_form() -> None:
     )
     api = (
         b'{"results":[{"source":"Entity List (EL) - Bureau of Industry and Security","name":"Example Telecom",'
-        b'"addresses":[{"address":"1 First St","city":"Harbin","country":"CN"}],"alt_names":["Beispiel"],'
+        b'"addresses":[{"address":"1 First St","city":"Harbin","country":"CN"}],"alt_names":["B"],'
         b'"ids":[{"type":"Passport","number":"A1","country":"CN"}],"start_date":"2016-03-08"}]}'
     )
     forms = [said("us-csl", "main", data)[0] for data in (CSL.encode(), compact, api)]
