@@ -21,6 +21,12 @@ _STOP = re.compile(
 )
 
 
+_TAG_VERBS = {
+    "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote", "writes", "noted",
+    "stated", "disclosed", "according",
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Source:
     """One link of the chain. `kind`: anonymous, media, record, party, person, state or other."""
@@ -110,6 +116,9 @@ class Attributor:
                     out.append(Source(self._words(heard, sentence), "told", told))
         for noun in self._report_nouns(draft.trigger, sentence):
             out.append(self._named(noun, sentence))
+        trailing = self._trailing(sentence, draft.trigger) if not draft.asserted else None
+        if trailing is not None and trailing.verb not in verbs and all(trailing.text != s.text for s in out):
+            out.append(trailing)
         according = self._according(sentence, draft.trigger)
         if according is not None and all(according.text != s.text for s in out):
             out.append(according)
@@ -231,6 +240,58 @@ class Attributor:
         start, end = words[0].start, words[-1].end
         return self.resolver.text[start:end]
 
+    def _trailing(self, sentence: Sentence, trigger: Word) -> Source | None:
+        """ "..., a person who declined to be named said": the tag at the end, read by position, since a parser
+        often loses it. It is said of all before its comma."""
+        for verb in reversed(sentence.words):
+            if verb.i <= trigger.i:
+                return None
+            if verb.pos == "AUX" or verb.lower not in _TAG_VERBS:
+                continue
+            before = [w for w in sentence.words if trigger.i < w.i < verb.i]
+            comma = next((w for w in reversed(before) if w.text in {",", '"', "”", "’’"}), None)
+            # "said X": the verb first, the speaker after it.
+            inverted = sentence.words[verb.i - 1].text in {",", '"', "”"} and verb.i + 1 < len(sentence.words)
+            if inverted:
+                after = [w for w in sentence.words if w.i > verb.i]
+                stop = next(
+                    (w.i for w in after if w.text in {",", "."} or w.lower in {"in", "on", "at"}),
+                    sentence.words[-1].i + 1,
+                )
+                phrase = [w for w in after if w.i < stop]
+            elif comma is not None:
+                phrase = [w for w in before if w.i > comma.i]
+            else:
+                continue
+            nouns = [w for w in phrase if w.pos in {"NOUN", "PROPN", "PRON"}]
+            relative = any(w.lower in {"who", "that", "which"} for w in phrase)
+            finite = [w for w in phrase if w.tag in {"VBD", "VBZ", "VBP", "MD"}]
+            rest = [w for w in sentence.words if w.i > verb.i and w.tag in {"VBD", "VBZ", "VBP", "MD"}]
+            if (
+                not nouns
+                or len(phrase) > 24
+                or (finite and not relative)
+                or (rest and not inverted)
+                or phrase[0].lower in {"which", "who"}
+            ):
+                continue
+            text = self.resolver.text[phrase[0].start : phrase[-1].end]
+            heads = [w for w in nouns if w.head is None or w.head not in phrase] or nouns
+            source = self._named(heads[0], sentence)
+            source.verb = verb
+            if is_anonymous(text):
+                source.kind, source.text = "anonymous", text
+            elif source.kind not in {"media", "anonymous"} and verb.lower in {"reported", "reports"}:
+                source.kind = (
+                    "media"
+                    if any(w.lower in world().media_nouns for w in phrase) or verb.lower == "reported"
+                    else source.kind
+                )
+            elif source.kind == "other":
+                source.text = text
+            return source
+        return None
+
     def _report_nouns(self, word: Word, sentence: Sentence) -> list[Word]:
         """ "reports that A backed out": the noun whose content the event is."""
         out = []
@@ -343,6 +404,9 @@ class Attributor:
                 out.add(Certainty.CONSIDERED)
             if f.future and not self._firm(draft) and draft.type != "tie_continues":
                 out.add(Certainty.ANNOUNCED_FUTURE)
+        if not sources and is_anonymous(draft.sentence.text):
+            # Whom the parse does not reach may still stand in the sentence: never a fact then.
+            out.add(Certainty.REPORTED_ANONYMOUS)
         if self._story_about(draft.trigger):
             out.add(Certainty.ALLEGED if about_wrong else Certainty.REPORTED_ANONYMOUS)
         return out
@@ -431,7 +495,7 @@ class Attributor:
                 return Standing.UNNAMED_SOURCES
             return Standing.ACTING_PARTY
         if not sources:
-            return Standing.NAMED_OUTLET
+            return Standing.UNNAMED_SOURCES if is_anonymous(draft.sentence.text) else Standing.NAMED_OUTLET
         if any(s.kind == "anonymous" for s in sources):
             return Standing.UNNAMED_SOURCES
         agents = {a.key for a in draft.agent}

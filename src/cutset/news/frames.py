@@ -206,7 +206,8 @@ def _arguments(f: Frame) -> None:
     for child in word.children:
         kind = child.dep.split(":")[0]
         if child.dep == "nsubj:pass":
-            f.objects.append(child)
+            intransitive = "fail" in f.classes and not any(c.dep == "aux:pass" for c in word.children)
+            (f.subjects if intransitive else f.objects).append(child)
         elif child.dep == "nsubj":
             (f.objects if f.passive else f.subjects).append(child)
         elif kind == "obj":
@@ -413,6 +414,8 @@ def _climb(f: Frame) -> None:
             f.cannot = True
         if modal & {"will", "’ll", "'ll", "wo"} or "would" in modal or "shall" in modal:
             f.future = True
+        if not modal & {"may", "might", "could"} and step == 0 and _modal_before(f.word):
+            f.considered = True
         if modal & {"may", "might", "could", "should"} and not longer:
             f.considered = True
         nxt = _operator_above(current)
@@ -444,6 +447,16 @@ def _climb(f: Frame) -> None:
     if any(c.lower in {"still", "also"} and c.lower == "still" for c in f.word.children) and not f.down:
         f.keep = True
     _ = bare
+
+
+def _modal_before(word: Word) -> bool:
+    """A modal close before the verb with nothing but adverbs and auxiliaries between, however it hangs."""
+    for other in reversed([w for w in _sentence(word) if word.i - 4 <= w.i < word.i]):
+        if other.lower in {"may", "might", "could"} and other.pos == "AUX":
+            return True
+        if other.pos not in {"ADV", "AUX", "PART"}:
+            return False
+    return False
 
 
 def _infinitive(word: Word) -> bool:

@@ -26,6 +26,9 @@ def _nowhere() -> Sentence:
     return Sentence(0, 0, 0, "", [])
 
 
+_TAKING = {"take", "accept", "fill", "fulfil", "fulfill", "process", "book", "receive"}
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event before certainty, values and merging. `trigger`: its verb or noun; `parts`: words its evidence
@@ -193,9 +196,31 @@ class Matcher:
         draft.places = [w for path in rule.place for w in self._words(path, f, obj)]
         if rule.foreign and not draft.target:
             return None
+        self._owner_acts(draft, f, obj, sentence)
         self._split_between(rule, draft, f, obj, sentence)
         self._by_a_state(draft, f, sentence)
         return draft
+
+    def _owner_acts(self, draft: Draft, f: Frame, obj: Word | None, sentence: Sentence) -> None:
+        """ "A's contract with B will not be renewed": nobody is said to act, so A does."""
+        if (
+            draft.agent
+            or not f.passive
+            or obj is None
+            or draft.type not in {"partnership_ended", "deal_dropped"}
+        ):
+            return
+        sides = self._look(("obj.between",), f, obj, sentence, [])
+        if len(sides) > 1:
+            draft.agent, draft.target = sides[:1], sides[1:]
+            return
+        draft.agent = [
+            a for a in self.resolver.owners(obj, sentence) if a.kind in {"org", "state", "person"}
+        ][:1]
+        keys = {a.key for a in draft.agent}
+        draft.target = [a for a in draft.target if a.key not in keys] or self._look(
+            ("obj.with", "obj.to"), f, obj, sentence, draft.agent
+        )
 
     def _by_a_state(self, draft: Draft, f: Frame, sentence: Sentence) -> None:
         """A state does not halt its own supply but bans it; a restriction is a state's act, whoever stands
@@ -548,6 +573,8 @@ class Matcher:
         ]
         sources = self._look(("obl.from",), inner, what, sentence, draft.agent + barred)
         firm = [a for a in barred if a.kind in {"org", "person"}]
+        if firm and all(a.kind == "literal" for a in receivers):
+            receivers = []
         if "supply" in verbs and receivers:
             draft.type, draft.target = "export_ban", receivers
         elif "buy" in verbs and firm and not any(m.key not in {b.key for b in firm} for m in makers):
@@ -701,6 +728,10 @@ class Matcher:
         elif state and verbs & {"buy", "supply", "allow"}:
             draft.type = "use_ban" if "buy" in verbs else "export_ban"
             draft.target = makers or to or self._look(("obj",), f, obj, sentence, agent)
+        elif obj is not None and f.word.lemma in _TAKING and any(w.lemma == "order" for w in conjuncts(obj)):
+            # Who no longer takes orders no longer supplies.
+            draft.type = "supply_halted"
+            draft.target = self._look(("obl.from", "obj.from", "obj.of"), f, obj, sentence, agent)
         elif verbs >= {"supply", "buy"}:
             named = [a for a in to if a.kind != "literal"]
             if named or (not makers) or f.cannot:
@@ -736,6 +767,7 @@ class Matcher:
             )
         else:
             return None
+        self._owner_acts(draft, f, obj, sentence)
         if draft.type in {"supply_halted", "purchase_halted"} and obj is None and not draft.target:
             return None
         return draft
@@ -814,7 +846,7 @@ class Matcher:
         obj = self._object(f)
         agent = self._look(("subj",), f, obj, sentence, [])
         target = self._makers(obj, f, sentence, agent) or self._look(
-            ("obl.to", "iobj", "obl.with", "obl.on"), f, obj, sentence, agent
+            ("obl.to", "iobj", "obl.with", "obl.on", "obj.to", "obj.with"), f, obj, sentence, agent
         )
         target = [a for a in target if a.kind in {"org", "state", "person", "product"}]
         allowed = any(w.lemma in {"allow", "permit"} for _, w in f.operators)

@@ -33,6 +33,7 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
     kept: list[Told] = []
     for draft, finding in fresh:
         history = [*before, *kept]
+        _split_pair(draft)
         _inherit(draft, history, resolver)
         if _hollow(draft):
             continue
@@ -143,6 +144,15 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
                     break
             if not draft.agent:
                 draft.agent = _likely_state(resolver, draft, keys)
+
+
+def _split_pair(draft: Draft) -> None:
+    """ "A and B extend their partnership": with each other."""
+    word = draft.object
+    if draft.target or len(draft.agent) != 2 or word is None or "relation" not in noun_classes(word):
+        return
+    if any(c.lower in {"their", "joint", "mutual"} for c in word.children):
+        draft.target, draft.agent = draft.agent[1:], draft.agent[:1]
 
 
 def _distance(a: Draft, b: Draft) -> int:

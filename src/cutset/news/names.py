@@ -11,7 +11,7 @@ from functools import cache
 from .tables import table
 from .words import Sentence, Word
 
-_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
+_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
@@ -56,6 +56,26 @@ _DAYS = {
     "October",
     "November",
     "December",
+}
+_THINGS = {
+    "list",
+    "act",
+    "register",
+    "index",
+    "amendment",
+    "constitution",
+    "treaty",
+    "law",
+    "conference",
+    "award",
+    "cup",
+    "games",
+    "show",
+    "summit",
+    "forum",
+    "agreement",
+    "store",
+    "play",
 }
 _CONNECTED = {"of", "for"}
 _HEADS_OF = {
@@ -550,9 +570,16 @@ class Registry:
             owner, thing = before.owner, after.owner
             if owner is None or thing is None or owner is thing or owner.kind not in {"org", "other"}:
                 continue
-            if re.fullmatch(r"['’]s?\s+(?:[\w-]+\s){0,3}", gap) and thing.kind in {"product", "org", "other"}:
-                following = self._text[after.end : after.end + 12].split()
-                if thing.kind == "product" or (following and following[0].strip(".,") in world().products):
+            if re.fullmatch(r"['’]s?\s+(?:[\w-]+\s){0,3}", gap) and thing.kind in {
+                "product",
+                "org",
+                "other",
+                "thing",
+            }:
+                following = self._text[after.end : after.end + 30].split()[:3]
+                if thing.kind == "product" or (
+                    any(w.strip(".,") in world().products or w.isdigit() for w in following)
+                ):
                     thing.kind, thing.owned_by = "product", owner
         for party in self.parties:
             if party.owned_by is None:

@@ -29,6 +29,12 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     """Mends one sentence in place."""
     words = sentence.words
     _names(sentence, registry)
+    for word in words:
+        _promoted(word, registry)
+        _plural_that_acts(word, words, registry)
+        _subject_with_preposition(word, words)
+        _maker_before(word, words)
+    _objects(sentence, registry)
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
         if (
@@ -80,6 +86,151 @@ def _names(sentence: Sentence, registry: Registry) -> None:
                 word.pos, word.tag, word.lemma = "PROPN", "NNP", word.lower
 
 
+def _must_be_verb(words: list[Word], i: int) -> bool:
+    """ "to halt all contracts": a verb's base form between "to" and a determiner or a name."""
+    word = words[i]
+    after = words[i + 1] if i + 1 < len(words) else None
+    return (
+        word.tag in {"NN", "JJ", "VBP"}
+        and word.lower in verb_lemmas(word.text)
+        and after is not None
+        and (after.pos in {"DET", "PROPN"} or after.tag in {"PRP$", "PRP"})
+    )
+
+
+def _promoted(word: Word, registry: Registry) -> None:
+    """ "Acme severed ties", "Acme told staff to": a verb hung as an adjective under its own object."""
+    noun = word.head
+    if (
+        word.dep not in {"amod", "compound"}
+        or noun is None
+        or noun.i < word.i
+        or word.tag not in {"VBD", "VBN"}
+    ):
+        return
+    above = noun.head
+    own = [c for c in word.children if c.dep.startswith("nsubj")]
+    actor = None
+    if (
+        not own
+        and above is not None
+        and noun.dep in {"obj", "nmod", "dep", "appos", "list"}
+        and above.pos == "PROPN"
+    ):
+        ends = [n for n in registry.at(above.start - 60, above.end) if n.end == above.end]
+        actor = above if ends and above.i == word.i - 1 else None
+    if not own and actor is None:
+        return
+    dep, new_head = (noun.dep, above) if actor is None else (actor.dep, actor.head)
+    noun.children.remove(word)
+    if above is not None and noun in above.children:
+        above.children.remove(noun)
+    if actor is not None and actor.head is not None:
+        actor.head.children.remove(actor)
+    word.pos, word.tag, word.head, word.dep = "VERB", "VBD", new_head, dep
+    if new_head is not None:
+        new_head.children.append(word)
+    noun.head, noun.dep = word, "obj"
+    word.children.append(noun)
+    if actor is not None:
+        for child in list(actor.children):
+            if child.i > word.i:
+                attach(child, word, child.dep)
+        actor.head, actor.dep = word, "nsubj"
+        word.children.append(actor)
+    word.children.sort(key=lambda w: w.i)
+
+
+def _plural_that_acts(word: Word, words: list[Word], registry: Registry) -> None:
+    """ "Acme plans to phase out": a root read as a plural noun, a name right before it, "to" or an object after."""
+    if (
+        word.head is not None
+        or word.tag not in {"NNS", "NN"}
+        or not verb_lemmas(word.text)
+        or word.i + 1 >= len(words)
+        or not word.i
+    ):
+        return
+    before, after = words[word.i - 1], words[word.i + 1]
+    named = [n for n in registry.at(before.start - 60, before.end) if n.end == before.end]
+    if not named or before.head is None or not word.lower.endswith("s"):
+        return
+    if after.lower != "to" and after.pos not in {"DET", "PROPN"} and after.tag not in {"PRP$", "NNS", "JJ"}:
+        return
+    word.pos, word.tag, word.lemma = "VERB", "VBZ", verb_lemmas(word.text)[0]
+    subject = next((c for c in word.children if before in c.subtree()), None)
+    if subject is not None:
+        subject.dep = "nsubj"
+    for child in word.children:
+        if child.dep == "acl" and child.i > word.i:
+            child.dep = "xcomp"
+        elif (
+            child.dep in {"nmod", "obl", "appos"}
+            and child.i > word.i
+            and not any(c.dep == "case" for c in child.children)
+        ):
+            child.dep = "obj"
+
+
+def _subject_with_preposition(word: Word, words: list[Word]) -> None:
+    """A subject has no preposition: "the merger between A and B has collapsed"."""
+    if not word.dep.startswith("nsubj"):
+        return
+    cases = [
+        c
+        for c in word.children
+        if c.dep == "case" and c.i < word.i and c.lower not in {"'s", "’s", "including"}
+    ]
+    if cases and cases[0].i:
+        noun = words[cases[0].i - 1]
+        if noun.pos in {"NOUN", "PROPN"}:
+            attach(word, noun, "nmod")
+
+
+def _maker_before(word: Word, words: list[Word]) -> None:
+    """ "remove Acme gear": a name right before its product is no object of its own."""
+    if word.dep in {"obj", "iobj"} and word.pos == "PROPN" and word.i + 1 < len(words):
+        after = words[word.i + 1]
+        if after.pos == "NOUN" and after.head is word.head and after.dep == "obj":
+            attach(word, after, "compound")
+
+
+def _objects(sentence: Sentence, registry: Registry) -> None:
+    """ "accused Acme of stealing secrets": a name between a verb and a preposition is the verb's object, and a
+    participle behind the preposition has the noun that follows for its own."""
+    words = sentence.words
+    for name in registry.at(sentence.start, sentence.end):
+        inside = sentence.between(name.start, name.end)
+        if not inside or not inside[0].i or inside[-1].i + 1 >= len(words):
+            continue
+        last, before, after = inside[-1], words[inside[0].i - 1], words[inside[-1].i + 1]
+        head = next((w for w in inside if w.head is not None and w.head not in inside), last)
+        if (
+            before.pos == "VERB"
+            and after.tag == "IN"
+            and head.head is not None
+            and head.head is not before
+            and head.head.i > after.i
+        ):
+            attach(head, before, "obj")
+    for i, word in enumerate(words[:-1]):
+        clause = words[i + 1]
+        if (
+            word.tag == "IN"
+            and clause.tag == "VBG"
+            and clause.dep in {"amod", "compound"}
+            and clause.head is not None
+        ):
+            noun = clause.head
+            verb = next((w for w in reversed(words[:i]) if w.pos == "VERB"), None)
+            if noun.i > clause.i and verb is not None:
+                former = noun.head
+                attach(clause, verb, "advcl")
+                if former is not None:
+                    attach(noun, clause, "obj")
+                attach(word, clause, "mark")
+
+
 def _infinitive(words: list[Word], i: int) -> None:
     """ "to" with a base form after it opens a clause, whatever the parser made of it."""
     to, verb = words[i - 1], words[i]
@@ -106,6 +257,13 @@ def _infinitive(words: list[Word], i: int) -> None:
         return
     if host.pos == "NOUN" and host.lemma in _INFINITIVE_TAKERS and verb.head is not host:
         attach(verb, host, "acl")
+    elif (
+        verb.dep == "advcl"
+        and verb.head.pos == "VERB"
+        and classes(verb.head, "operators").keys() & {"force"}
+        and any(c.dep == "obj" and c.i < i for c in verb.head.children)
+    ):
+        verb.dep = "xcomp"
     elif verb.dep.split(":")[0] in {"nmod", "amod", "obl", "compound"}:
         verb.dep = "acl" if verb.head.pos in {"NOUN", "PROPN"} else "xcomp"
 
