@@ -13,8 +13,8 @@ RECALLED_WITHIN = 400
 
 
 def span_of(text: str | None) -> tuple[date, date] | None:
-    """First and last day of "2018-04-16", "2018-04", "2018-W16", "2018", "a/b", "a/.." and "../b"; None for
-    what is none of these."""
+    """First and last day of "2018-04-16", "2018-04", "2018-W16", "2018-Q2", "2018", "a/b", "a/.." and "../b";
+    None for what is none of these."""
     try:
         if text and "/" in text:
             return _interval(*text.split("/", 1))
@@ -41,6 +41,9 @@ def _single(text: str) -> tuple[date, date] | None:
     if re.fullmatch(r"\d{4}-\d{2}", text):
         year, month = int(text[:4]), int(text[5:])
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if re.fullmatch(r"\d{4}-Q[1-4]", text):
+        year, last_month = int(text[:4]), 3 * int(text[6])
+        return date(year, last_month - 2, 1), date(year, last_month, monthrange(year, last_month)[1])
     if re.fullmatch(r"\d{4}", text):
         return date(int(text), 1, 1), date(int(text), 12, 31)
     return None
