@@ -63,7 +63,6 @@ _TRANSPARENT = {
     "hundred",
     "thousand",
     "line",
-    "list",
     "kind",
     "type",
     "host",
@@ -274,12 +273,12 @@ class Resolver:
         members = self.examples(word, sentence)
         if members:
             return [self._actor(n) for n in members]
-        owned = self.owners(word, sentence, avoid) if self._stands_for_owner(word) else []
-        if owned:
-            return owned
         group = self._group(word)
         if group:
             return group
+        owned = self.owners(word, sentence, avoid) if self._stands_for_owner(word) else []
+        if owned:
+            return owned
         described = self._described(word, sentence, avoid)
         if described:
             return described
@@ -402,6 +401,9 @@ class Resolver:
 
     def _stands_for_owner(self, word: Word) -> bool:
         classes = noun_classes(word)
+        if is_firm_noun(word) or singular(word) in _SIDES:
+            # "its clients" are others.
+            return False
         return (
             word.lemma in world().proxies
             or word.lower in world().proxies
@@ -690,6 +692,9 @@ class Resolver:
             ]
             + [word.start]
         )
+        if word.lemma in world().proxies or word.lemma in world().organisations:
+            of = [c for c in word.under("nmod") if preposition(c) == "of"]
+            end = max([end, *(self.core(c)[1] for c in of)])
         if len(items) == 1:
             for child in word.under("acl"):
                 if child.i > word.i and child.lemma == "use" and child.children:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model.certainty import Certainty, Standing
 from .actors import Actor, Resolver, noun_classes, preposition
-from .frames import classes, frame, negated
+from .frames import antecedent, classes, frame, negated
 from .match import Draft
 from .names import world
 from .tables import table
@@ -165,7 +165,7 @@ class Attributor:
         heads = passive or subjects or [w for w in frame(verb).subjects if w is not verb]
         if not heads:
             return None
-        source = self._named(heads[0], sentence)
+        source = self._named(antecedent(heads[0]), sentence)
         kinds = classes(verb).keys()
         source.verb = verb
         source.accusing = bool(kinds & {"accuse"}) or verb.lemma in {

@@ -192,6 +192,8 @@ def _event(reading: _Reading, draft: Draft, finding: Finding, article: str) -> E
         certainty = Certainty.NO_COMMENT
     elif draft.type == "accusation":
         certainty = Certainty.ALLEGED
+    elif draft.type == "statement":
+        certainty = Certainty.CONFIRMED
     reason = find_cause(draft, text)
     when = _date(reading, draft, sentence, certainty)
     return Event(

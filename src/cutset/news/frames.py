@@ -424,6 +424,8 @@ def _climb(f: Frame) -> None:
             break
         kind, word = nxt
         f.operators.append((kind, word))
+        if word.lemma in {"likely", "unlikely"}:
+            f.considered = True
         if kind in {"stop", "refuse"}:
             flips += 1
             decided = True

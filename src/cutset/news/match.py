@@ -577,6 +577,8 @@ class Matcher:
             receivers = []
         if "supply" in verbs and receivers:
             draft.type, draft.target = "export_ban", receivers
+        elif "supply" in verbs and firm:
+            draft.target = firm
         elif "buy" in verbs and firm and not any(m.key not in {b.key for b in firm} for m in makers):
             draft.type, draft.target = "export_ban", firm
         elif "buy" in verbs and (makers or sources):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.certainty import Certainty
 from .actors import Actor, Resolver, noun_classes
 from .attribution import Finding
@@ -24,6 +26,9 @@ RESTRICTIONS = frozenset(
 )
 LEGAL = frozenset({"fine", "settlement", "investigation"})
 _NEAR = 4
+
+_BUT_NEVER = re.compile(r"\b(but|yet|however)\b.{0,60}\b(never|not|n[’']t|failed)\b", re.I)
+_TIE_WORDS = {"partnership", "relationship", "tie", "link", "alliance", "collaboration", "cooperation", "relation"}
 
 Told = tuple[Draft, Finding]
 
@@ -168,6 +173,13 @@ def _hollow(draft: Draft) -> bool:
     ]
     if not real:
         return True
+    if draft.type == "partnership_started" and draft.frame is not None and any(
+        w.lemma == "expect" and w.tag == "VBN" for _, w in draft.frame.operators
+    ):
+        # "was expected to announce a partnership": what was expected is not what is.
+        if not _BUT_NEVER.search(draft.sentence.text):
+            return True
+        draft.type = "statement"
     if draft.type in TIE_CUTS | {"partnership_started", "tie_continues"}:
         if not draft.agent:
             return True
@@ -266,7 +278,11 @@ def deduplicate(told: list[Told]) -> list[Told]:
         if twin is None:
             out.append((draft, finding))
             continue
-        other, _ = out[twin]
+        other, found = out[twin]
+        if other.sentence is draft.sentence and found.certainty != finding.certainty:
+            if finding.certainty is Certainty.CONFIRMED:
+                out[twin] = (draft, finding)
+            continue
         if _richness(draft) > _richness(other):
             out[twin] = (draft, finding)
     return out
@@ -307,7 +323,10 @@ def _alike(a: Draft, b: Draft) -> bool:
     """The things cut are the same, or one of them is not said; restrictions are the same by their parties."""
     if a.object is None or b.object is None or a.type in RESTRICTIONS:
         return True
-    return a.object.lemma == b.object.lemma
+    if a.object.lemma == b.object.lemma:
+        return True
+    # "the partnership" and "its ties" with the same firm are one tie.
+    return a.object.lemma in _TIE_WORDS and b.object.lemma in _TIE_WORDS
 
 
 def _richness(draft: Draft) -> int:

@@ -41,7 +41,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
             before is not None
             and before.lower == "to"
             and word.pos in {"VERB", "NOUN", "ADJ"}
-            and word.tag == "VB"
+            and (word.tag == "VB" or _must_be_verb(words, i))
         ):
             _infinitive(words, i)
         if word.pos == "NOUN" and word.tag == "NNS":
