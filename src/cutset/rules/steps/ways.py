@@ -30,6 +30,8 @@ def embargo(walk: Walk) -> None:
             text = f"that the goods stay out of {part.region}"
             walk.conditions.append(f"Make sure {text} ({part.citation}).")
             walk.lack(f"{text} is not stated", "parties", Verdict(part.effect), asks=False)
+    if not walk.matter.order.route:
+        walk.lack("the route is not stated", "route", Verdict.BLOCK)
     if not walk._hits:
         walk.passed(
             f"no embargo in force for {', '.join(map(country_name, walk.all_places())) or 'any place'}"
@@ -213,6 +215,8 @@ def red_flags(walk: Walk) -> None:
     if not any(Role.END_USER in s.roles or s.observed for s in matter.subjects):
         raised.append(("unclear_end_user", signals["unclear_end_user"]))
         walk.lack("no end user is named", "parties", Verdict.BLOCK, asks=False)
+    if not any(Role.PURCHASER in s.roles for s in matter.subjects):
+        walk.lack("no purchaser is named", "parties", Verdict.BLOCK)
     raised += _seen(walk, signals)
     for word, row in dict(raised).items():
         _flag(walk, word, row, resolved)
