@@ -8,6 +8,7 @@ With it, a question about today opens in milliseconds on a machine that never sa
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import tempfile
@@ -22,10 +23,28 @@ from cutset.work.places import LEDGER, prebuilt, shipped_stamp
 from cutset.work.views import build_index
 
 
+def code_stamp() -> str:
+    """Over the bytes of all code that has a hand in the view: a change of it makes it anew."""
+    package = prebuilt().parent.parent
+    sha = hashlib.sha256()
+    for room in ("ledger", "names", "sources", "model", "data/names"):
+        for path in sorted(p for p in (package / room).rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            sha.update(path.name.encode() + path.read_bytes())
+    return sha.hexdigest()[:16]
+
+
+def is_fresh() -> bool:
+    """Whether it is there, and made of today's data by today's code."""
+    try:
+        marks = [(prebuilt() / name).read_text(encoding="utf-8") for name in ("stamp", "code")]
+    except OSError:
+        return False
+    return marks == [shipped_stamp(), code_stamp()]
+
+
 def main(argv: list[str]) -> int:
-    target, stamp = prebuilt(), shipped_stamp()
-    mark = target / "stamp"
-    if "--force" not in argv and mark.is_file() and mark.read_text(encoding="utf-8") == stamp:
+    target, stamp, code = prebuilt(), shipped_stamp(), code_stamp()
+    if "--force" not in argv and is_fresh():
         print(f"{target}: up to date")
         return 0
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +58,7 @@ def main(argv: list[str]) -> int:
         for folder in (made / "shipped", made / "shipped" / "view", made / "shipped" / "names"):
             folder.chmod(0o755)
         (made / "shipped" / ".gitignore").write_text("*\n", encoding="utf-8")
+        (made / "shipped" / "code").write_text(code, encoding="utf-8")
         (made / "shipped" / "stamp").write_text(stamp, encoding="utf-8")
         shutil.rmtree(target, ignore_errors=True)
         (made / "shipped").replace(target)

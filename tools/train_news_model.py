@@ -131,12 +131,15 @@ def train(data: corpora.Corpora, firms: list[str], options: argparse.Namespace) 
     from spacy.util import fix_random_seed, load_model_from_config
     from thinc.api import Adam, Config
 
+    from cutset.news.blas import use_numpy
+
     fix_random_seed(options.seed)
     config = Config().from_str(CONFIG.format(width=options.width, depth=options.depth, hidden=options.hidden))
     nlp = load_model_from_config(config, auto_fill=True)
     sample = data.train + data.names
     firms_named = [s for s in data.train if any(k == "ORG" for _, _, k in s.entities or ())]
     nlp.initialize(lambda: [example(nlp, s) for s in sample])
+    use_numpy(nlp)
     optimizer = Adam(0.001, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True)
     nlp._optimizer = optimizer
     augment = Augmenter(firms, random.Random(options.seed))

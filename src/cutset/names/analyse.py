@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from .keys import fold, hash64
 from .lexicon import PARTICLES, ROMAN_NUMERALS, STOPS
-from .tables import form_key, forms, token_stats, weight
-from .text import HAN, KANA, MAX_TOKENS, clean, romanise, script_of, scripts, words
+from .tables import deletions, form_key, forms, token_stats, weight
+from .text import HAN, KANA, MAX_TOKEN, MAX_TOKENS, clean, romanise, script_of, scripts, words
 
 PERSON, ORGANISATION, CRAFT = 0, 1, 2
 
@@ -20,8 +20,14 @@ WORD, INITIAL, NUMBER, SMALL = 0, 1, 2, 3
 #: and by reading with all others, never by reading with each other.
 ROMAN, HAN_CHARS, HAN_READING = 0, 1, 2
 
+#: Last characters of words from a script without vowels ("~") and of readings of Han characters ("^").
+MARKS = "~^"
+
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|ya|go|y)$")
-_ONLY_START = frozenset(("ao", "pt", "ip", "up", "gp", "oy"))
+_AT_START = frozenset(("ao", "pt", "ip", "up", "gp", "oy", "ag", "ab", "nv", "bv", "kk"))
+_ANYWHERE = frozenset(
+    ("llc", "llp", "ltd", "inc", "ooo", "oao", "zao", "pao", "plc", "jsc", "fze", "srl", "sarl")
+)
 _MIDDOT = re.compile("[·・•‧]")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
@@ -75,7 +81,9 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     table = forms().by_first
     out: list[str] = []
     bits, i, n = 0, 0, len(tokens)
-    keys = [form_key(t) for t in tokens]
+    tokens = _unglued(tokens)
+    n = len(tokens)
+    keys = [form_key(nearest_form_word(t)) for t in tokens]
     while i < n:
         for phrase, bit in table.get(keys[i], ()):
             end = i + len(phrase)
@@ -83,9 +91,9 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
                 continue
             size = sum(map(len, phrase))
             rest_is_form = end == n or all(k in table for k in keys[end:])
-            if size <= 2 and not rest_is_form and not (i == 0 and phrase[0] in _ONLY_START):
+            if size <= 3 and not rest_is_form and i != 0 and phrase[0] not in _ANYWHERE:
                 continue
-            if size == 3 and not rest_is_form and i != 0:
+            if size <= 2 and i == 0 and not rest_is_form and phrase[0] not in _AT_START:
                 continue
             bits |= bit
             i = end
@@ -96,6 +104,37 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     if not out and tokens:  # nothing but forms: then they are the name
         return list(tokens), bits
     return out, bits
+
+
+def nearest_form_word(word: str) -> str:
+    """The long word of a legal form that an unknown word is one edit away from; else the word itself."""
+    table = forms()
+    if len(word) < 5 or word in table.words or token_stats().known(word):
+        return word
+    for key in deletions(word):
+        if key in table.deletions:
+            return table.deletions[key]
+    return word
+
+
+def _unglued(tokens: list[str]) -> list[str]:
+    """Legal forms written without a space after or before the name, where the whole is no known word."""
+    long_words = forms().long_words
+    out: list[str] = []
+    for token in tokens:
+        if len(token) >= 9 and not token_stats().known(token) and token not in forms().words:
+            for k in range(min(len(token) - 3, 20), 6, -1):
+                if token[-k:] in long_words:
+                    out += [token[:-k], token[-k:]]
+                    break
+                if token[:k] in long_words:
+                    out += [token[:k], token[k:]]
+                    break
+            else:
+                out.append(token)
+        else:
+            out.append(token)
+    return out[:MAX_TOKENS]
 
 
 def _glued_forms(text: str) -> tuple[str, int]:
@@ -122,6 +161,7 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
     body = text
     if not text.isascii() and kind == ORGANISATION:
         body, bits = _glued_forms(text)
+    written = body
     if kind == PERSON and "," in body:
         # "SURNAME, Given": official lists put the surname first.
         last, _, first = body.partition(",")
@@ -136,9 +176,10 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
             names.append(_build(text, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, False, []))
     roman = _NUMBER_SIGN.sub("", romanise(body))
     lane = HAN_READING if HAN in found else ROMAN
-    whole = tokens = words(roman)
+    tokens = words(roman)
+    whole = words(romanise(written)) if kind == PERSON and body is not written else tokens
     if kind == ORGANISATION:
-        tokens, more = strip_forms(whole)
+        tokens, more = strip_forms(tokens)
         bits |= more
     if tokens:
         names.append(_build(text, kind, lane, tokens, bits, "abjad" in found, whole))
@@ -152,7 +193,7 @@ def _build(
     sorts: list[int] = []
     weights: list[float] = []
     for token in tokens:
-        token, sort = _classify(token, kind, lane)
+        token, sort = _classify(token[:MAX_TOKEN], kind, lane)
         if kind == ORGANISATION and sort == WORD and token in kept:
             continue
         kept.append(token)
@@ -172,8 +213,9 @@ def _build(
         weights = [64.0] * len(weights)
     stats = token_stats()
     known = tuple(stats.known(t) for t in kept)
-    if vowelless:
-        kept = [t + "~" if t.isalpha() else t for t in kept]
+    if vowelless or lane == HAN_READING:
+        mark = "~" if vowelless else "^"
+        kept = [t + mark if t.isalpha() else t for t in kept]
     keys = _squashed(kept, sorts, kind, whole) if lane != HAN_CHARS else ()
     digest = hash64(" ".join((*kept, str(bits))))
     return Name(
@@ -208,8 +250,8 @@ def _squashed(tokens: list[str], sorts: list[int], kind: int, whole: list[str]) 
 
     Persons also with the surname moved to the other end.
     """
-    bare = [t.rstrip("~") for t, s in zip(tokens, sorts, strict=True) if s != SMALL or kind != PERSON]
-    keys = {fold("".join(t.rstrip("~") for t in tokens)), fold("".join(bare)), fold("".join(whole))}
+    bare = [t.rstrip(MARKS) for t, s in zip(tokens, sorts, strict=True) if s != SMALL or kind != PERSON]
+    keys = {fold("".join(t.rstrip(MARKS) for t in tokens)), fold("".join(bare)), fold("".join(whole))}
     if kind == PERSON and 2 <= len(bare) <= 6:
         keys.add(fold("".join(bare[1:] + bare[:1])))
         keys.add(fold("".join(bare[-1:] + bare[:-1])))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Entity
-from .analyse import INITIAL, NUMBER, SMALL, WORD, Name
+from .analyse import INITIAL, MARKS, NUMBER, SMALL, WORD, Name
 from .keys import abjad, fold, hash64, skeleton
 from .records import entity_names, identifiers
 from .score import join_key
@@ -92,6 +92,12 @@ def _names(out: Arrays, names: list[Name], owner: list[int], number_of: dict[byt
     out["n_forms"] = np.array([n.forms for n in names], dtype=np.int64)
     out["n_digest"] = np.array([n.digest for n in names], dtype=np.uint64)
     out["n_total"] = np.array([sum(n.weights) for n in names], dtype=np.float64)
+    out["n_free"] = np.array(
+        [sum(w for w, s in zip(n.weights, n.sorts, strict=True) if s in (SMALL, INITIAL)) for n in names],
+        dtype=np.float64,
+    )
+    out["n_words"] = np.array([n.sorts.count(WORD) for n in names], dtype=np.int32)
+    out["n_squash"] = np.array([len(n.squashed) for n in names], dtype=np.uint8)
     out["n_ent"] = np.array(owner, dtype=np.int32)
     _pairs(out, "joined", joined)
     _pairs(out, "squash", squashed)
@@ -109,21 +115,32 @@ def _postings(out: Arrays, names: list[Name], number_of: dict[bytes, int]) -> No
     """Names by token; each name once a token."""
     tokens: list[int] = []
     where: list[int] = []
+    weights: list[int] = []
     for i, name in enumerate(names):
-        found = {number_of[t.encode()] for t in name.tokens}
+        found: dict[int, int] = {}
+        for token, weight in zip(name.tokens, name.weights, strict=True):
+            number = number_of[token.encode()]
+            found[number] = found.get(number, 0) + int(weight)
         tokens += found
+        weights += found.values()
         where += [i] * len(found)
     token_array = np.array(tokens, dtype=np.int64)
     name_array = np.array(where, dtype=np.int32)
+    weight_array = np.array(weights, dtype=np.int16)
     order = np.lexsort((name_array, token_array))
+    out["p_w"] = weight_array[order]
     out["p_name"] = name_array[order]
     out["p_off"] = np.searchsorted(token_array[order], np.arange(len(number_of) + 1)).astype(np.int64)
 
 
 def _vocabulary(out: Arrays, tokens: list[str]) -> None:
-    known = token_stats().counts
-    out["v_known"] = np.array([t.rstrip("~") in known for t in tokens], dtype=np.bool_)
-    words = [(i, t.rstrip("~"), t[-1] == "~") for i, t in enumerate(tokens) if plain_word(t.rstrip("~"))]
+    known = token_stats().known
+    out["v_known"] = np.array([known(t.rstrip(MARKS)) for t in tokens], dtype=np.bool_)
+    words = [
+        (i, t.rstrip(MARKS), t[-1:] == "~")
+        for i, t in enumerate(tokens)
+        if plain_word(t.rstrip(MARKS)) and t[-1:] != "^"
+    ]
     _pairs(out, "fold", [(hash64(fold(t)), i) for i, t, _ in words if len(t) > 2])
     _pairs(out, "skel", [(hash64(key), i) for i, t, _ in words if (key := skeleton(t))])
     _pairs(out, "abjad", [(hash64(("~" if a else "") + key), i) for i, t, a in words if (key := abjad(t))])
@@ -131,6 +148,11 @@ def _vocabulary(out: Arrays, tokens: list[str]) -> None:
     for i, t, _ in words:
         fold_of[i] = hash64(fold(t))
     out["v_fold"] = fold_of
+    skeleton_of = np.zeros(len(tokens), dtype=np.uint64)
+    for i, t, _ in words:
+        if key := skeleton(t):
+            skeleton_of[i] = hash64(key)
+    out["v_skel"] = skeleton_of
     by_length = sorted((len(t), i, t) for i, t, _ in words if len(t) >= 2)
     out["l_id"] = np.array([i for _, i, _ in by_length], dtype=np.int32)
     out["l_mask"] = np.array([letter_mask(t) for _, _, t in by_length], dtype=np.uint64)
@@ -141,7 +163,7 @@ def _vocabulary(out: Arrays, tokens: list[str]) -> None:
         raw = t.encode()[:32]
         letters[i, : len(raw)] = np.frombuffer(raw, dtype=np.uint8)
     out["v_len"] = np.array(
-        [len(t.rstrip("~")) if plain_word(t.rstrip("~")) else 0 for t in tokens], dtype=np.int32
+        [len(t.rstrip(MARKS)) if plain_word(t.rstrip(MARKS)) else 0 for t in tokens], dtype=np.int32
     )
     out["v_chr"] = letters
     out["v_abjad"] = np.array([t[-1:] == "~" for t in tokens], dtype=np.bool_)

@@ -9,7 +9,7 @@ from ..model.ports import Row
 from . import qualifiers
 from .explain import name_rows, sentence
 from .records import entity_names
-from .score import NameScore, score_names
+from .score import NameScore, rounded, score_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScor
 
 def total_score(name_score: float, rows: list[Row]) -> float:
     """Name score plus qualifier points, within [0, 1], to six decimals."""
-    return round(min(1.0, max(0.0, name_score + sum(r.points for r in rows))), 6)
+    return rounded(name_score + sum(r.points for r in rows))
 
 
 def compare(a: Entity, b: Entity, profile: str = "default") -> Comparison:

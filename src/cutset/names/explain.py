@@ -1,10 +1,12 @@
 """Evidence rows and the sentence that a reviewer reads aloud."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from ..model.ports import Row
 from . import score as s
-from .analyse import SMALL, Name
+from .analyse import MARKS, SMALL, Name
 from .links import INITIALS, LINK_NAMES
 from .score import NameScore, Pairing
 
@@ -30,6 +32,7 @@ _LABELS = {
     "thin": "little distinctive text agrees",
     "order": "other word order",
     "single": "only one word agrees",
+    "first_letter": "misspelt in the first letter",
 }
 _PLAIN = {
     "identifier_same": "an identifier is the same",
@@ -51,13 +54,13 @@ def _sides(best: NameScore, ours_left: bool) -> tuple[Name, Name]:
 
 
 def _rest(name: Name, used: set[int]) -> str:
-    return " ".join(t.rstrip("~") for i, (t, k) in enumerate(zip(name.tokens, name.sorts, strict=True))
+    return " ".join(t.rstrip(MARKS) for i, (t, k) in enumerate(zip(name.tokens, name.sorts, strict=True))
                     if i not in used and k != SMALL)  # fmt: skip
 
 
 def _pair_text(best: NameScore, p: Pairing) -> tuple[str, str]:
-    left = " ".join(best.left.tokens[i] for i in p.a).replace("~", "")
-    right = " ".join(best.right.tokens[j] for j in p.b).replace("~", "")
+    left = " ".join(best.left.tokens[i] for i in p.a).replace("~", "").replace("^", "")
+    right = " ".join(best.right.tokens[j] for j in p.b).replace("~", "").replace("^", "")
     return left, right
 
 
@@ -82,7 +85,7 @@ def name_rows(best: NameScore, ours_left: bool, profile: str) -> list[Row]:
 
 
 _BY_LINK = {
-    "edit": (3,), "edits": (3,), "short_edits": (4,), "confusion": (3, 4, 5), "sound": (1,), "variant": (2,),
+    "edit": (3,), "edits": (3,), "short_edits": (4,), "confusion": (3, 4, 5), "first_letter": (3, 4, 5), "sound": (1,), "variant": (2,),
     "consonants": (5,), "initials": (6,), "joined": (7,), "unvowelled": (8,),
 }  # fmt: skip
 

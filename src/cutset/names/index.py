@@ -20,13 +20,13 @@ from ..errors import NotFound, StorageError
 from ..model import Entity
 from ..model.ports import Match
 from . import qualifiers
-from .analyse import INITIAL, PERSON, SMALL, WORD, Name, renderings
+from .analyse import INITIAL, PERSON, SMALL, Name, renderings
 from .arrays import Arrays, build_arrays
 from .compare import compare
-from .keys import fold, hash64
+from .keys import hash64
 from .neighbours import Neighbours, blob
 from .records import entity_names
-from .score import GATE, join_key, model_weights, score_names
+from .score import GATE, join_key, model_weights, score_names, single_key
 
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
 FORMAT = 1
@@ -184,8 +184,8 @@ class Index:
     def _joins(self, name: Name, touched: list[NDArray[np.int32]]) -> None:
         a = self._a
         for i, token in enumerate(name.tokens):
-            if name.sorts[i] == WORD and len(token) >= 4:
-                touched.append(self.near.by_hash("joined", hash64(fold(token.rstrip("~")))))
+            if single := single_key(token, name.sorts[i]):
+                touched.append(self.near.by_hash("joined", hash64(single)))
             key = join_key(name, i) if i + 1 < len(name.tokens) else ""
             if key:
                 for v in self.near.by_hash("fold", hash64(key)).tolist():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from .analyse import INITIAL, SMALL, WORD
+from .analyse import INITIAL, MARKS, SMALL, WORD
 from .keys import abjad, fold, skeleton
 from .tables import variants
 
@@ -30,6 +30,11 @@ def budget(length: int) -> int:
     return 1 if length < 8 else 2
 
 
+def abjad_cost(key: str) -> float:
+    """Few consonants fit many words."""
+    return 1.0 if len(key) <= 2 else (0.5 if len(key) == 3 else 0.0)
+
+
 _SAME = Link(EXACT, 0.0)
 
 
@@ -47,13 +52,15 @@ def link(a: str, a_sort: int, b: str, b_sort: int, persons: bool) -> Link | None
 
 
 def _word_link(a: str, b: str) -> Link | None:
-    bare_a, bare_b = a.rstrip("~"), b.rstrip("~")
+    bare_a, bare_b = a.rstrip(MARKS), b.rstrip(MARKS)
     if not (bare_a.isalpha() and bare_a.isascii() and bare_b.isalpha() and bare_b.isascii()):
         return None
+    if a[-1] == "^" or b[-1] == "^":  # a syllable read from a Han character stands for itself only
+        return _SAME if bare_a == bare_b and a[-1] != "~" and b[-1] != "~" else None
     if (a[-1] == "~") != (b[-1] == "~"):
         key = abjad(bare_a)
         if key and key == abjad(bare_b):
-            return Link(ABJAD, 0.0 if len(key) > 2 else 0.2)
+            return Link(ABJAD, abjad_cost(key))
         return None
     if bare_a == bare_b:
         return _SAME

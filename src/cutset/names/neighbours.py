@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from .analyse import INITIAL, WORD
+from .analyse import MARKS, WORD
 from .arrays import Arrays, letter_mask, plain_word
 from .keys import abjad, fold, hash64, skeleton
 from .links import budget
@@ -58,19 +58,22 @@ class Neighbours:
         exact = self.find(token)
         if exact >= 0:
             found.add(exact)
-        bare = token.rstrip("~")
+        bare = token.rstrip(MARKS)
         if sort == WORD and plain_word(bare):
-            vowelless = token != bare
+            vowelless = token[-1] == "~"
+            twin = self.find(bare if token[-1] == "^" else bare + "^")
+            if twin >= 0 and not vowelless:
+                found.add(twin)
             if persons:
                 letter = self.find(token[0])
                 if letter >= 0:
                     found.add(letter)
+            if token[-1] == "^":
+                return np.array(sorted(found), dtype=np.int32)
             self._same_script(bare, "~" if vowelless else "", found)
             if key := abjad(bare):
                 # plain words look among unvowelled ones and the other way round
                 found.update(self.by_hash("abjad", hash64(key if vowelless else "~" + key)).tolist())
-        elif sort == INITIAL:
-            pass
         return np.array(sorted(found), dtype=np.int32)
 
     def _same_script(self, bare: str, mark: str, found: set[int]) -> None:
@@ -96,7 +99,7 @@ class Neighbours:
                 continue
             near = np.bitwise_count(a["l_mask"][lo:hi] ^ mask) <= 2 * allowed
             for number in a["l_id"][lo:hi][near].tolist():
-                word = self._vocab[number].decode().rstrip("~")
+                word = self._vocab[number].decode().rstrip(MARKS)
                 if OSA.distance(bare, word, score_cutoff=allowed) <= allowed:
                     found.add(number)
 

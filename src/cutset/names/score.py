@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .analyse import INITIAL, NUMBER, PERSON, ROMAN, SMALL, WORD, Name
+from .analyse import INITIAL, MARKS, NUMBER, PERSON, ROMAN, SMALL, WORD, Name
 from .keys import fold
 from .links import (
     ABJAD,
@@ -28,18 +29,18 @@ from .tables import weights_table
 FEATURES = (
     "left_over", "left_over_both", "conflict", "conflict_any", "edit", "edits", "short_edits", "confusion", "sound",
     "variant", "consonants", "initials", "joined", "unvowelled", "number_conflict", "number_missing", "form_conflict",
-    "form_missing", "thin", "order", "single",
+    "form_missing", "thin", "order", "single", "first_letter",
 )  # fmt: skip
 (LEFT, LEFT_BOTH, CONFLICT, CONFLICT_ANY, EDIT_COST, EDIT_COUNT, SHORT_COUNT, CONFUSION, SOUND, VARIANTS, CONSONANTS,
  INITIAL_COUNT, JOIN, UNVOWELLED, NUMBER_CONFLICT, NUMBER_MISSING, FORM_CONFLICT, FORM_MISSING, THIN, ORDER,
- SINGLE) = range(len(FEATURES))  # fmt: skip
+ SINGLE, FIRST_LETTER) = range(len(FEATURES))  # fmt: skip
 
 #: A token this informative (of 256) left over on both sides is a conflict of names.
 SUBSTANTIVE = 96.0
 #: Matched information at which a match no longer counts as thin (256 = one token never seen before).
 FULL_INFORMATION = 512.0
 #: At least this part of the weight of both names has to agree; below, the score is 0.
-GATE = 0.4
+GATE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,12 @@ def _score(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
     total = 1.0
     for value, weight in zip(features, weights, strict=True):
         total -= value * weight
-    return round(min(1.0, max(0.0, total)), 6)
+    return rounded(total)
+
+
+def rounded(value: float) -> float:
+    """Within [0, 1], six decimals, halves up: the same arithmetic as in the kernels."""
+    return math.floor(min(1.0, max(0.0, value)) * 1e6 + 0.5) / 1e6
 
 
 def whole_features(a: Name, b: Name) -> tuple[float, ...]:
@@ -139,12 +145,21 @@ def align(a: Name, b: Name, persons: bool) -> tuple[Pairing, ...]:
     return tuple(chosen)
 
 
+_UNMARK = str.maketrans("", "", MARKS)
+
+
 def join_key(name: Name, i: int) -> str:
     """Key of two neighbouring words written as one; empty where they cannot be."""
     if name.lane == 1 or name.sorts[i] == NUMBER or name.sorts[i + 1] == NUMBER:
         return ""
-    text = (name.tokens[i] + name.tokens[i + 1]).replace("~", "")
-    return fold(text) if len(text) >= 4 else ""
+    text = (name.tokens[i] + name.tokens[i + 1]).translate(_UNMARK)
+    return fold(text) if len(text) >= 4 and text.isalpha() else ""
+
+
+def single_key(token: str, sort: int) -> str:
+    """Key of a word that may be two words written as one; empty where it cannot."""
+    bare = token.rstrip(MARKS)
+    return fold(bare) if sort == WORD and len(bare) >= 4 and bare.isalpha() and bare.isascii() else ""
 
 
 _JOINED = Link(JOINED, 0.0)
@@ -157,9 +172,9 @@ def _joined(
         return
     keys = [join_key(double, j) for j in range(len(double.tokens) - 1)]
     for i, (token, sort) in enumerate(zip(single.tokens, single.sorts, strict=True)):
-        if sort != WORD or len(token) < 4:
+        key = single_key(token, sort)
+        if not key:
             continue
-        key = fold(token.rstrip("~"))
         for j, other in enumerate(keys):
             if other and key == other:
                 value = single.weights[i] + double.weights[j] + double.weights[j + 1] - 0.5
@@ -200,7 +215,7 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
     _leftovers(values, a, b, pairings)
     _forms(values, a, b)
     information = 0.5 * (matched_a + matched_b)
-    imperfect = values[LEFT] > 0.0 or values[EDIT_COUNT] > 0.0 or values[SHORT_COUNT] > 0.0
+    imperfect = values[LEFT] > 0.0 or any(p.link.sort not in (EXACT, JOINED) for p in pairings)
     if imperfect and information < FULL_INFORMATION:
         values[THIN] = 1.0 - information / FULL_INFORMATION
     if words == 1 and (len(a.tokens) > 1 or len(b.tokens) > 1) and values[LEFT] > 0.0:
@@ -227,6 +242,8 @@ def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> 
             values[EDIT_COUNT] += 1.0
         if a.known[p.a[0]] and b.known[p.b[0]]:
             values[CONFUSION] += share
+        if a.tokens[p.a[0]][0] != b.tokens[p.b[0]][0]:
+            values[FIRST_LETTER] += share
     elif sort == INITIALS:
         values[INITIAL_COUNT] += 1.0
     elif sort == JOINED:

@@ -1,5 +1,7 @@
 """The shipped tables, each read once and on first use."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import json
@@ -25,7 +27,8 @@ class TokenStats(NamedTuple):
     totals: tuple[int, int, int]
 
     def known(self, token: str) -> bool:
-        return token in self.counts
+        """Whether the word stands in the lists or in the table of variants."""
+        return token in self.counts or token in variants()
 
 
 @lru_cache(maxsize=1)
@@ -55,11 +58,16 @@ def weight(token: str, kind: int) -> float:
 
 
 class Forms(NamedTuple):
-    """`by_first`: folded first word -> [(folded words, class bit)], longest first; `glued`: text -> bit."""
+    """`by_first`: folded first word -> [(folded words, class bit)], longest first; `glued`: text -> bit.
+
+    `words`: all of five letters or more; `long_words`: of seven or more; `deletions`: for finding misspelt ones.
+    """
 
     by_first: dict[str, list[tuple[tuple[str, ...], int]]]
     glued: list[tuple[str, int]]
+    words: frozenset[str]
     long_words: frozenset[str]
+    deletions: dict[str, str]
 
 
 FORM_CLASSES = ("LLC", "JSC", "INC", "CO", "LP", "GP", "STATE", "COOP", "SOLE")
@@ -83,12 +91,22 @@ def forms() -> Forms:
             continue
         parts = tuple(form_key(w) for w in text.split())
         by_first.setdefault(parts[0], []).append((parts, bit))
-        if len(parts) == 1 and len(text) >= 4:
-            long_words.add(text)
+        long_words.update(w for w in text.split() if len(w) >= 5 and w.isalpha())
     for options in by_first.values():
         options.sort(key=lambda o: (-len(o[0]), o))
     glued.sort(key=lambda g: (-len(g[0]), g))
-    return Forms(by_first, glued, frozenset(long_words))
+    near: dict[str, str] = {}
+    for word in sorted(long_words):
+        for key in deletions(word):
+            near.setdefault(key, word)
+    return Forms(
+        by_first, glued, frozenset(long_words), frozenset(w for w in long_words if len(w) >= 7), near
+    )
+
+
+def deletions(word: str) -> list[str]:
+    """The word and everything one deletion away; two words sharing one are at most two edits apart."""
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
 
 
 @lru_cache(maxsize=1)

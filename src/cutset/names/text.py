@@ -117,8 +117,8 @@ def romanise(text: str) -> str:
 
 
 def words(roman: str) -> list[str]:
-    """Tokens of a romanised text: letters and digits; "s.a." is one word, apostrophes vanish."""
+    """Words of a romanised text, letters and digits, at any length; "s.a." is one word, apostrophes vanish."""
     roman = _APOSTROPHES.sub("", roman)
     if "." in roman:
         roman = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", roman)
-    return [w[:MAX_TOKEN] for w in _NOT_WORD.sub(" ", roman).split()[:MAX_TOKENS]]
+    return _NOT_WORD.sub(" ", roman).split()[:MAX_TOKENS]

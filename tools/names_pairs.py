@@ -1,0 +1,119 @@
+# ruff: noqa: E501
+"""Pairs of names with a verdict, for fitting: same party or not.
+
+Same: names of one listed party (alias pairs) and synthetic edits of one name. Different: for names of the list, for
+strangers made by recombining given and family names, and for firms with one distinctive word exchanged, the
+best-scoring names of other parties that the engine itself finds. Parties that share a name are not told apart.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import names_edits
+from cutset.model import Entity
+from cutset.names import Index
+from cutset.names.analyse import Name, renderings, strip_forms
+from cutset.names.fast import Fast
+from cutset.names.records import entity_names, kind_of, raw_names
+from cutset.names.score import score_names
+from cutset.names.tables import variants
+from cutset.names.text import words
+
+#: Pairs scored lower are not worth learning from.
+FLOOR = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`group`: the party the pair comes from, kept on one side of every split."""
+
+    a: Name
+    b: Name
+    same: bool
+    group: int
+    source: str
+
+
+def alias_pairs(entities: list[Entity], rng: random.Random) -> Iterator[Pair]:
+    for number, entity in enumerate(entities):
+        names = entity_names(entity)
+        if len(names) < 2:
+            continue
+        options = list(itertools.combinations(names[:12], 2))
+        for a, b in rng.sample(options, min(4, len(options))):
+            yield Pair(a, b, True, number, "alias")
+
+
+def edited_pairs(entities: list[Entity], rng: random.Random, count: int) -> Iterator[Pair]:
+    for number in rng.sample(range(len(entities)), min(count, len(entities))):
+        entity = entities[number]
+        kind = kind_of(entity)
+        text = rng.choice(raw_names(entity))
+        for edit_name, edit in (
+            names_edits.PERSON_EDITS | {"unvowelled": names_edits.arabic}
+            if kind == 0
+            else names_edits.ORGANISATION_EDITS
+        ).items():
+            new = edit(text, rng)
+            if new != text:
+                for a, b in itertools.product(renderings(new, kind)[:1], renderings(text, kind)[:1]):
+                    yield Pair(a, b, True, number, edit_name)
+
+
+def strangers(entities: list[Entity], rng: random.Random, count: int) -> Iterator[tuple[str, int, int]]:
+    """(text, kind, group) of names that belong to nobody."""
+    people = [n for e in entities if kind_of(e) == 0 for n in raw_names(e)[:1] if "," in n]
+    firms = [(i, n) for i, e in enumerate(entities) if kind_of(e) == 1 for n in raw_names(e)[:1]]
+    given = sorted(variants())
+    for k in range(count):
+        first, second = rng.sample(people, 2)
+        if k % 3 == 0:  # a common given name of any language with a listed family name
+            yield f"{rng.choice(given)} {first.partition(',')[0]}", 0, -1 - k
+            continue
+        yield f"{first.partition(',')[0]}, {second.partition(',')[2].strip()}", 0, -1 - k
+    for _ in range(count):
+        (group, text), (_, other) = rng.sample(firms, 2)
+        body, _ = strip_forms(words(text.lower()))
+        more, _ = strip_forms(words(other.lower()))
+        if len(body) >= 2 and more:
+            at = rng.randrange(len(body))
+            body[at] = rng.choice(more)
+            yield " ".join(body), 1, group
+
+
+def negatives(index: Index, entities: list[Entity], rng: random.Random, count: int) -> Iterator[Pair]:
+    """The hardest pairs of different parties: up to four a name, the best the engine finds."""
+    kin: dict[int, set[int]] = {}
+    for i, entity in enumerate(entities):
+        for name in entity_names(entity):
+            kin.setdefault(name.digest, set()).add(i)
+    asked: list[tuple[str, int, int, str]] = []
+    for i in rng.sample(range(len(entities)), min(count, len(entities))):
+        asked.append((rng.choice(raw_names(entities[i])), kind_of(entities[i]), i, "listed"))
+    for text, kind, group in strangers(entities, rng, count):
+        if kind == 0 and rng.random() < 0.12:
+            text = names_edits.arabic(text, rng)
+        asked.append((text, kind, group, "stranger"))
+    queries = [list(renderings(text, kind)[:1]) for text, kind, _, _ in asked]
+    found = Fast(index._a, "default").run(queries, [FLOOR] * len(queries))
+    order = sorted(range(len(found.query)), key=lambda k: (found.query[k], -found.score[k]))
+    taken: dict[int, int] = {}
+    for k in order:
+        q = int(found.query[k])
+        text, kind, group, source = asked[q]
+        record = int(found.record[k])
+        if taken.get(q, 0) >= 4 or found.score[k] > 0.97:
+            continue
+        if source == "listed" and any(record in kin[n.digest] for n in entity_names(entities[group])):
+            continue
+        name = queries[q][0]
+        scored = [
+            (s.score, other) for other in entity_names(entities[record]) if (s := score_names(name, other))
+        ]
+        best = max(scored, key=lambda s: s[0])
+        taken[q] = taken.get(q, 0) + 1
+        yield Pair(name, best[1], False, group, source)
