@@ -308,10 +308,27 @@ def test_impossible_days_are_reported_and_not_said(column: str, value: str, fiel
     assert not any(value in s.value for s in statements)
 
 
-def test_an_unknown_list_is_a_bad_row() -> None:
+def test_a_list_that_is_new_to_us_is_read_and_one_without_a_name_is_a_bad_row() -> None:
     statements, bad = read("us-csl", "main", CSL.replace(EL, "Some New List (XYZ) - Nobody").encode())
+    assert not bad
+    assert "XYZ" in {s.value for s in statements if s.prop == "programId"}
+    statements, bad = read("us-csl", "main", CSL.replace(EL, "").encode())
     assert [b.field for b in bad] == ["source"]
     assert len({s.locator for s in statements}) == 2
+
+
+def test_columns_may_be_in_another_order_with_one_more() -> None:
+    import csv
+
+    rows = list(csv.reader(io.StringIO(CSL)))
+    out = io.StringIO()
+    csv.writer(out).writerows([*row[::-1], "new_field" if i == 0 else f"v{i}"] for i, row in enumerate(rows))
+    statements, bad = read("us-csl", "main", out.getvalue().encode())
+    assert not bad
+    before, _ = read("us-csl", "main", CSL.encode())
+    told = {(s.subject, s.prop, s.value) for s in statements if s.prop != "sourceRow"}
+    assert {(s.subject, s.prop, s.value) for s in before if s.prop != "sourceRow"} < told
+    assert {v for _, p, v in told if p == "notes"} >= {"new_field: v1"}
 
 
 # --- JSON and YAML

@@ -83,9 +83,10 @@ def test_the_same_party_keeps_its_id_from_form_to_form() -> None:
         b'"entries":[{"n":"Example Telecom","s":0,"c":["CN"],"fr":"81 FR 12004"}]}'
     )
     api = (
-        b'{"results":[{"source":"Entity List (EL) - Bureau of Industry and Security","name":"Example Telecom",'
+        b'{"results":[{"source":"Entity List (EL) - Bureau of Industry and Security",'
+        b'"name":"Example Telecom",'
         b'"addresses":[{"address":"1 First St","city":"Harbin","country":"CN"}],"alt_names":["B"],'
-        b'"ids":[{"type":"Passport","number":"A1","country":"CN"}],"start_date":"2016-03-08"}]}'
+        b'"ids":[{"type":"Passport","number":"A1","country":"CN"}]}]}'
     )
     forms = [said("us-csl", "main", data)[0] for data in (CSL.encode(), compact, api)]
     ids = [{s for s, p in f if p == "name" and s.startswith("EL:")} for f in forms]
@@ -390,7 +391,9 @@ def test_the_table_of_days() -> None:
 def test_codes_of_lists() -> None:
     assert csl_code("Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department") == "MBS"
     assert csl_code("Capta List (CAP) - Treasury Department") == "CAP"
-    assert csl_code("Something (XYZ)") is None
+    assert csl_code("Something (XYZ)") == "XYZ"
+    assert csl_code("A Brand New List - Nobody") == "A_BRAND_NEW_LIST"
+    assert csl_code("") == ""
     assert ofac_code("UKRAINE-EO13662") == "SSI"
     assert ofac_code("CAATSA - RUSSIA") == "CONS"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ class CslRecord:
     nationalities: tuple[str, ...]
     ids: tuple[Ident, ...]
     texts: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
 
 COLUMNS = (
@@ -50,8 +51,9 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for part in text.split(";") if (t := part.strip())))
 
 
-def from_csv(code: str, cells: Sequence[str]) -> CslRecord:
-    row = dict(zip(COLUMNS, cells, strict=True))
+def from_csv(code: str, cells: Mapping[str, str]) -> CslRecord:
+    """`cells`: by the names of the columns; one that the file has not is empty, one more is a note."""
+    row = {**dict.fromkeys(COLUMNS, ""), **cells}
     addresses = split(row["addresses"])
     return CslRecord(
         code=code,
@@ -68,6 +70,7 @@ def from_csv(code: str, cells: Sequence[str]) -> CslRecord:
         nationalities=split(row["nationalities"]),
         ids=tuple(ident(t) for t in split(row["ids"])),
         texts={k: v for k in TEXTS if (v := row[k].strip())},
+        notes=tuple(f"{k}: {v.strip()}" for k, v in row.items() if k not in COLUMNS and v.strip()),
     )
 
 
@@ -120,6 +123,9 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
         nationalities=_list(raw, "nationalities"),
         ids=tuple(ids),
         texts={k: str(v).strip() for k in TEXTS if (v := raw.get(k)) not in (None, "", [])},
+        notes=tuple(
+            f"{k}: {v}" for k, v in raw.items() if k not in COLUMNS and isinstance(v, (str, int)) and v != ""
+        ),
     )
 
 

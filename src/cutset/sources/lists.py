@@ -28,14 +28,20 @@ AUTHORITIES: dict[str, str] = {
 }
 """Keeper of each list by its code. CONS: an OFAC non-SDN entry whose programme names no single list."""
 
-_CODE = re.compile(r"\((?:NS-)?([A-Z]{2,6})(?: List)?\)")
+_CODE = re.compile(r"\((?:NS-)?([A-Z0-9]{2,10})(?: List)?\)")
+_ABBREVIATION = re.compile(r"[^A-Za-z0-9]+")
 
 
-def csl_code(source: str) -> str | None:
-    """The code of a list as the Consolidated Screening List names it ("Entity List (EL) - ...")."""
+def csl_code(source: str) -> str:
+    """The code of a list as the Consolidated Screening List names it ("Entity List (EL) - ...").
+
+    A list that we do not know keeps the code it carries, else its name as one word: a party on a new list
+    is listed all the same. Empty only where nothing is named.
+    """
     match = _CODE.search(source)
-    code = match.group(1) if match else None
-    return code if code in AUTHORITIES else None
+    if match:
+        return match.group(1)
+    return "_".join(w for w in _ABBREVIATION.split(source.partition(" - ")[0].upper()) if w)[:40]
 
 
 def ofac_code(program: str) -> str:

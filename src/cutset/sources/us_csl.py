@@ -42,7 +42,6 @@ SCHEMATA = {
     "Aircraft": "Airplane",
     "": "LegalEntity",
 }
-_HEAD = ("_id", "source", "entity_number")
 
 
 class UsCsl(Source):
@@ -126,16 +125,18 @@ def _whole(item: Numbered) -> str:
 
 def _csv_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
     head: list[str] | None = None
+    source = name = 0
     for number, cells in csv_rows(file):
         if head is None:
-            head = cells
-            if tuple(head) != COLUMNS:
+            head = [c.strip() for c in cells]
+            if not {"source", "name"} <= set(head) or len(set(head)) < len(head):
                 raise InputError(
-                    "has not the 29 columns of the screening list.",
+                    "has not the columns of the screening list.",
                     file=file.name,
                     row=number,
-                    todo=f"Expected {', '.join(_HEAD)}, ...",
+                    todo=f"Expected {', '.join(COLUMNS[:7])}, ...",
                 )
+            source, name = head.index("source"), head.index("name")
             continue
 
         def bad(field: str, what: str, number: int = number, cells: list[str] = cells) -> None:
@@ -143,16 +144,17 @@ def _csv_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
 
         if cells == head:
             bad("", "the header once more")
-        elif len(cells) != len(COLUMNS):
-            bad("", f"{len(cells)} fields instead of {len(COLUMNS)}: cut off or broken")
+        elif len(cells) != len(head):
+            bad("", f"{len(cells)} fields instead of {len(head)}: cut off or broken")
         elif any("\x00" in c for c in cells):
             bad("", "a NUL character")
-        elif (code := csl_code(cells[1])) is None:
-            bad("source", "no list that we know")
-        elif not cells[5].strip():
+        elif not (code := csl_code(cells[source])):
+            bad("source", "no list named")
+        elif not cells[name].strip():
             bad("name", "no name")
         else:
-            yield number, "\x1f".join(cells).encode(), from_csv(code, cells)
+            record = from_csv(code, dict(zip(head, cells, strict=True)))
+            yield number, "\x1f".join(cells).encode(), record
     if head is None:
         raise InputError("is empty.", file=file.name)
 
@@ -175,8 +177,8 @@ def _json_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
         try:
             source = str(document["tables"]["sources"][raw["s"]]) if compact else str(raw.get("source") or "")
             code = csl_code(source)
-            if code is None:
-                on_bad(BadRow(file.name, number, "source", "no list that we know", source[:200]))
+            if not code:
+                on_bad(BadRow(file.name, number, "source", "no list named", source[:200]))
                 continue
             record = compact(code, raw) if compact else from_api(code, raw)
         except (KeyError, IndexError, TypeError, ValueError) as e:
@@ -232,6 +234,8 @@ def expand_record(party: str, key: str, record: CslRecord, report: Report) -> li
         say(prop, texts.get(column))
     if flag := texts.get("vessel_flag"):
         say("flag", country_code(flag) or flag)
+    for note in record.notes:
+        say("notes", note)
     listing = listing_id(party, record.code)
     _say_listing(sayer, listing, party, record, report)
     for one in record.ids:
