@@ -8,8 +8,10 @@ from cutset.ask.brief.causes import CauseFinding, Restricted
 from cutset.ask.brief.goods import Diverted, OrderToReview, PastShipment
 from cutset.ask.brief.sales import ChannelState, PeerMove
 from cutset.ask.brief.steps import Step
+from cutset.ask.check import OrderCheck
 from cutset.ask.cutoff import ServiceStop
 from cutset.ask.screen import Hit
+from cutset.ask.trace import OwnerRow
 from cutset.ask.watch import NewsItem
 from cutset.model import Answer, Policy, Tie
 from cutset.model.jsonschema import schema_of
@@ -19,6 +21,8 @@ from cutset.rules.embargo import Embargo, StatusBlock
 DETAILS: dict[str, Any] = {
     "screen": Hit | OwnershipFinding | StatusBlock | tuple[Embargo, ...] | None,
     "cutoff": ServiceStop,
+    "check": OrderCheck,
+    "trace": OwnerRow | None,
     "watch": NewsItem,
     "brief": NewsItem
     | Restricted
@@ -26,6 +30,7 @@ DETAILS: dict[str, Any] = {
     | ServiceStop
     | Diverted
     | OrderToReview
+    | OrderCheck
     | PastShipment
     | Policy
     | PeerMove

@@ -15,6 +15,7 @@ from cutset.ask.brief.goods import (
     shipment_findings,
     suspects,
 )
+from cutset.ask.brief.judged import judged_orders
 from cutset.ask.brief.sales import channel_findings, peer_findings
 from cutset.ask.brief.scenarios import scenarios
 from cutset.ask.brief.steps import step_findings
@@ -55,6 +56,7 @@ def brief(
     stops, stop_limits = _stops(book, asked, chosen.horizon, day)
     findings += [stop_finding(book, s, stop) for s, stop in stops]
     findings += _goods(book, items, known, day)
+    findings += judged_orders(book, read, items, names, view)
     findings += peer_findings(book, items)
     findings += channel_findings(book, items)
     findings += step_findings(book, items, findings, stops, day)
@@ -130,7 +132,7 @@ def sections(answer: Answer) -> list[tuple[str, list[Finding]]]:
         ("What is at risk, and how sure", ("event",)),
         ("Why: restrictions in force, and what firms did by themselves", ("restriction", "cause")),
         ("What falls, and when", ("stop",)),
-        ("Goods and orders to look at", ("goods", "order", "shipment", "policy")),
+        ("Goods and orders to look at", ("goods", "order", "check", "shipment", "policy")),
         ("Peers, models and channels", ("peer", "channel", "hangs_on")),
         ("What to do next", ("step",)),
     ]

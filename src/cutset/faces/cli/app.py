@@ -9,16 +9,25 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "screen": ("screen", "Is this party, or an owner behind it, restricted?"),
+    "check": ("check", "May these orders go: items, parties in roles, route, date?"),
+    "trace": ("trace", "How is A tied to B, who owns a party, what restricted party is near it?"),
     "cutoff": ("cutoff", "What stops if a vendor is cut off on a day, when, and what replaces it?"),
     "watch": ("watch", "What changed in the news that touches my book?"),
     "brief": ("brief", "One page over my book: what is at risk, why, what falls, what next."),
     "read": ("read", "Articles to events, with certainty, attribution and the words that say so."),
     "init": ("init", "Make a workspace with the shipped lists, or copy out an example book."),
     "load": ("load", "Load snapshots of a list into the workspace."),
+    "fetch": ("fetch", "Download lists from their official addresses into the workspace."),
     "changes": ("changes", "What a list added, removed and changed between two snapshots."),
     "compare": ("compare", "How sure it is that two names are one party; or every pair of a file."),
     "case": ("case", "Answer the questions of case files and chains."),
+    "cutsets": ("cutsets", "Smallest sets of suppliers whose loss stops a service; or of a fault tree file."),
     "cascade": ("cascade", "Which firm's failure costs an economy how much (ESRI)."),
+    "rescreen": ("rescreen", "Screen a book again where a list change can affect it."),
+    "decide": ("decide", "Confirm or clear a hit, with reason, author and expiry."),
+    "rules": ("rules", "The dated rules the product stands on, and when each has to be reviewed."),
+    "backup": ("backup", "Write the workspace's ledger to one file."),
+    "restore": ("backup", "Read a backup into an empty workspace."),
     "demo": ("demo", "Three briefs over the three example books."),
 }
 """name -> (module beside this file, one line of help); each module holds a click command `command`."""
@@ -36,7 +45,7 @@ class Lazy(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f"cutset.faces.cli.{COMMANDS[name][0]}")
-        found: click.Command = getattr(module, name, None) or module.command
+        found: click.Command = getattr(module, name)
         return found
 
     def resolve_command(
