@@ -116,7 +116,7 @@ def make_view(place: Place, clock: Clock) -> Path:
     from cutset.ledger.store import Ledger
 
     ledger = Ledger.open(place.database, create=False)
-    name = f"{clock.as_of:%Y%m%d}{clock.known_at:%Y%m%d%H%M%S%f}"
+    name = f"{ledger.state()[:12]}-{clock.as_of:%Y%m%d}-{clock.known_at:%Y%m%d%H%M%S%f}"
     manifest = materialise(ledger, clock, place.views / name)
     _tidy(place, manifest.state, name)
     return place.views / name
