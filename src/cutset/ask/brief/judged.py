@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cutset.ask.check import check, news_signals, observation_signals, tie_signals
 from cutset.ask.owners import OwnerView
@@ -38,4 +39,4 @@ def judged_orders(
         policies=book.policies,
         signals=signals,
     )
-    return [f for f in answer.findings if f.detail is not None]
+    return [replace(f, kind="check") for f in answer.findings]
