@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtra, NotFound
+from .blas import use_numpy
 from .clear import is_clear, to_universal
 from .lemmas import Lemmas, shipped
 from .sentences import sentences
@@ -74,6 +75,7 @@ def _ready(nlp: Language, lemmas: Lemmas) -> Language:
     nlp.add_pipe("cutset_forms")
     nlp.add_pipe("cutset_lemmas")
     nlp.get_pipe("cutset_lemmas").lemmas = lemmas
+    use_numpy(nlp)
     return nlp
 
 
