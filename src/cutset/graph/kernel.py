@@ -35,9 +35,10 @@ def simulate(
     x: Any, before: Any, stamp: Any, queued: Any, queue: Any, touched: Any, delivered: Any, stale: Any,
     covered: Any, rate: Any, since: Any, normal: Any, gday: Any, gnext: Any, gprev: Any, ghead: Any,
     there: Any, opened: Any, fired: Any, aday: Any, anext: Any, ahead: Any, best: Any,
-    uses: Any, checks: Any,
+    uses: Any, checks: Any, wanted: Any, fresh: Any,
     # out
-    xnormal: Any, ran_out: Any, log_day: Any, log_node: Any, log_level: Any,
+    least: Any, first: Any, again_up: Any, lowest: Any, xnormal: Any, ran_out: Any,
+    log_day: Any, log_node: Any, log_level: Any,
 ) -> int:  # fmt: skip
     """Levels of every node on days 0..horizon as a log of changes; the day rules of `docs/cutoff.md`.
 
@@ -46,12 +47,14 @@ def simulate(
     level 1. `ikind`: 0 member; 1 alternative there from day `iwait`; 2 there `iwait` days after its group's
     members first deliver less than in the normal state. `gk` 0: shares add up; k: k-of-n. Events (sorted by
     day): `ewhat` 0 sets opened[eid], 1 sets cap[eid] to evalue. `coupled` 1: stocks are drawn not by the
-    level of their own node but by levels of another run, given as events 2 (level drawn and checked) and 3 (level
-    checked only); the log then also holds, as node n_nodes + n, levels before a stock was dropped. Groups are
+    level of their own node but by those of another run, given as events 2 (level drawn and checked) and 3
+    (level checked only); the log then also holds, as node n_nodes + n, levels before a stock was dropped. Groups are
     essential (`gess` 1) or weighted.
 
-    Returns the number of log rows, or -1 when the log is too short. `xnormal`: levels of day -1. `ran_out`:
-    first day on which the group was left uncovered, -1 never. `iamount`, `gstock`, `cap` are changed.
+    Returns the number of log rows, or -1 when the log is too short (one of length 0 is not written).
+    `xnormal`: levels of day -1. `first`: first day below `least`, `again_up`: first day after it at `least` or
+    above, `ran_out`: first day on which a group was left uncovered; -1 never. `lowest`: lowest level. `cap`,
+    `gstock` are changed.
     """
     n_nodes = len(cap)
     n_groups = len(gnode)
@@ -66,11 +69,19 @@ def simulate(
         anext[i] = -1
     for g in range(n_groups):
         stale[g] = 1
+        fresh[g] = -9
+        fired[g] = 1
         gday[g] = -1
         ran_out[g] = -1
+    for i in range(n_inputs):
+        if ikind[i] == 2:
+            fired[igroup[i]] = 0
     for n in range(n_nodes):
         x[n] = cap[n]
         stamp[n] = -9
+        first[n] = -1
+        again_up[n] = -1
+        lowest[n] = 1.0
     for d in range(horizon + 1):
         ghead[d] = -1
         ahead[d] = -1
@@ -126,6 +137,7 @@ def simulate(
                 gstock[g] = stock
                 since[g] = t
                 covered[g] = 1 if stock > EPS else 0
+                fresh[g] = t
                 n = gnode[g]
                 if stamp[n] != t:
                     stamp[n] = t
@@ -150,10 +162,13 @@ def simulate(
             # downwards first, x = min(x, F(x)); then upwards, x = F(x)
             for upwards in range(2):
                 head = 0
-                waiting = n_touched
+                waiting = 0
                 for j in range(n_touched):
-                    queue[j] = touched[j]
-                    queued[touched[j]] = 1
+                    n = touched[j]
+                    if upwards == 0 or wanted[n] > x[n] + TINY:
+                        queue[waiting] = n
+                        queued[n] = 1
+                        waiting += 1
                 while waiting > 0:
                     n = queue[head]
                     head = head + 1 if head + 1 < n_nodes else 0
@@ -164,6 +179,7 @@ def simulate(
                     for g in range(gptr[n], gptr[n + 1]):
                         if stale[g] == 1:
                             stale[g] = 0
+                            fresh[g] = t
                             k = gk[g]
                             if k == 0:
                                 total = 0.0
@@ -202,6 +218,7 @@ def simulate(
                         level = 1.0 - lost
                     if level < DUST:
                         level = 0.0
+                    wanted[n] = level
                     if (upwards == 0 and level < x[n] - TINY) or (upwards == 1 and level > x[n] + TINY):
                         x[n] = level
                         for j in range(rptr[n], rptr[n + 1]):
@@ -226,7 +243,10 @@ def simulate(
             # stocks that do not last the day: gone, and the day is done again from the day before
             for j in range(n_touched):
                 n = touched[j]
+                same = coupled == 0 and x[n] == before[n] and t > 0
                 for g in range(gptr[n], gptr[n + 1]):
+                    if same and fresh[g] != t:
+                        continue
                     if since[g] != t:
                         stock = gstock[g] - rate[g] * (t - since[g])
                         stock = 0.0 if stock < EPS else (gmax[g] if stock > gmax[g] else stock)
@@ -237,6 +257,7 @@ def simulate(
                     if covered[g] == 1 and gstock[g] < level - delivered[g] - EPS:
                         covered[g] = 0
                         gstock[g] = 0.0
+                        fresh[g] = t
                         again = True
             if again:
                 if coupled == 1 and not told:
@@ -263,14 +284,24 @@ def simulate(
         # the day is settled: log it, and say when each touched group has to be looked at again
         for j in range(n_touched):
             n = touched[j]
-            if x[n] > before[n] + TINY or x[n] < before[n] - TINY:
+            if x[n] < lowest[n]:
+                lowest[n] = x[n]
+            if x[n] < least[n]:
+                if first[n] < 0:
+                    first[n] = t
+            elif first[n] >= 0 and again_up[n] < 0:
+                again_up[n] = t
+            if len(log_day) > 0 and (x[n] > before[n] + TINY or x[n] < before[n] - TINY):
                 if rows >= len(log_day):
                     return -1
                 log_day[rows] = t
                 log_node[rows] = n
                 log_level[rows] = x[n]
                 rows += 1
+            same = coupled == 0 and x[n] == before[n] and t > 0
             for g in range(gptr[n], gptr[n + 1]):
+                if same and fresh[g] != t:
+                    continue
                 drain = (uses[n] if coupled == 1 else x[n]) - delivered[g]
                 when = -1
                 if drain > 0.0:
@@ -308,13 +339,7 @@ def simulate(
                             gprev[ghead[when]] = g
                         ghead[when] = g
                 if fired[g] == 0:
-                    total = -1.0
-                    for i in range(iptr[g], iptr[g + 1]):
-                        if ikind[i] == 2:
-                            total = 0.0
-                    if total < 0.0:
-                        fired[g] = 1
-                        continue
+                    total = 0.0
                     if gk[g] == 0:
                         for i in range(iptr[g], iptr[g + 1]):
                             if ikind[i] == 0 and opened[i] == 1:

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from .case import Scope
@@ -175,25 +176,23 @@ def execute(
     n, g, i = len(flat.ids), len(flat.gnode), len(flat.igroup)
     if fast is None:
         fast = n + g + i > SMALL
-    a, days = given.arrays, flat.case.horizon + 1
-    best = max((flat.iptr[j + 1] - flat.iptr[j] for j in range(g)), default=0) + 1
-    length = 4 * n + 64
+    ints, floats = _space(fast)
+    a = given.arrays
+    columns: list[Any] = [
+        a["cap"], flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
+        flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, wait, flat.rptr, flat.rinp,
+        *([e[j] for e in given.events] for j in range(4)),
+    ]  # fmt: skip
+    kernel: Callable[..., int] = compiled() if fast else simulate
+    best, length = _widest(flat), 4 * n + 64
     while True:
-        ints, floats = _space(fast)
         logs = (ints(length), ints(length), floats(length))
         xnormal, ran_out, arrives = floats(n), ints(g), ints(i)
-        columns: list[Any] = [
-            a["cap"], flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
-            flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, wait, flat.rptr, flat.rinp,
-            *([e[j] for e in given.events] for j in range(4)),
-        ]  # fmt: skip
         arrays = [_array(v, j in _FLOATS) if fast else list(v) for j, v in enumerate(columns)]
-        kernel: Callable[..., int] = compiled() if fast else simulate
-        rows: int = kernel(
+        rows = kernel(
             flat.case.horizon, *arrays, 1 if coupled else 0,
-            floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g),
-            floats(g), ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g),
-            arrives, ints(i), ints(days), floats(best), floats(n), floats(n), xnormal, ran_out, *logs,
+            *workspace(n, g, i, flat.case.horizon, best, arrives, ints, floats),
+            floats(n), ints(n), ints(n), floats(n), xnormal, ran_out, *logs,
         )  # fmt: skip
         if rows >= 0:
             break
@@ -202,6 +201,22 @@ def execute(
     for day, node, level in zip(*(_list(v)[:rows] for v in logs), strict=True):
         changes.setdefault(node, []).append((day, level))
     return Trajectory(flat, scenario, _list(xnormal), changes, _list(ran_out), _list(arrives), given)
+
+
+def workspace(
+    n: int, g: int, i: int, horizon: int, best: int, arrives: Any, ints: Any, floats: Any
+) -> tuple[Any, ...]:
+    """Work arrays of the kernel, in its order: n nodes, g groups, i inputs, the widest group with `best`."""
+    days = horizon + 1
+    return (
+        floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g), floats(g),
+        ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g), arrives, ints(i),
+        ints(days), floats(best), floats(n), floats(n), floats(n), ints(g),
+    )  # fmt: skip
+
+
+def _widest(flat: Flat) -> int:
+    return max((b - a for a, b in pairwise(flat.iptr)), default=0) + 1
 
 
 _FLOATS = frozenset({0, 4, 6, 7, 12, 20})

@@ -1,0 +1,122 @@
+"""A dependency graph as numpy arrays: first stops of very large graphs, and many draws of one graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from .flat import Flat
+from .kernel import EPS, compiled
+from .trajectory import Scenario, central, numbers, waits, workspace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """By node: first day below the threshold and first day up again (-1: never), lowest level; rows of levels.
+
+    `log`: (days, nodes, levels) of every change, None where it was not asked for.
+    """
+
+    first: Ints
+    again: Ints
+    lowest: Floats
+    normal: Floats
+    log: tuple[Ints, Ints, Floats] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Arrays of `kernel.simulate`: nodes (cap, least), groups (g...), inputs (i...), events (e...).
+
+    n nodes, G groups, I inputs: cap, least [n] float64; gptr [n+1], gnode, gess, gk, grefill [G] int64; gweight,
+    gmax, gstock [G] float64; iptr [G+1], igroup, isrc, ikind, iwait [I] int64; iamount [I] float64; rptr [n+1],
+    rinp int64: inputs by the node they read. `least`: threshold, less 1e-9.
+    """
+
+    horizon: int
+    cap: Floats
+    least: Floats
+    gptr: Ints
+    gnode: Ints
+    gess: Ints
+    gweight: Floats
+    gk: Ints
+    gmax: Floats
+    gstock: Floats
+    grefill: Ints
+    iptr: Ints
+    igroup: Ints
+    isrc: Ints
+    iamount: Floats
+    ikind: Ints
+    iwait: Ints
+    rptr: Ints
+    rinp: Ints
+    eday: Ints
+    ewhat: Ints
+    eid: Ints
+    evalue: Floats
+
+    @classmethod
+    def of(cls, flat: Flat, scenario: Scenario | None = None) -> Network:
+        """The arrays of one scenario (None: the central one)."""
+        import numpy as np
+
+        given = numbers(flat, central(flat) if scenario is None else scenario)
+        a, nodes = given.arrays, flat.case.nodes
+        least = [(flat.case.threshold if n.threshold is None else n.threshold) - EPS for n in nodes]
+        kinds = [k if k < 3 else 1 for k in flat.ikind]
+        rows: list[Any] = [
+            a["cap"], least, flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
+            flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, waits(flat, given), flat.rptr,
+            flat.rinp, *([e[j] for e in given.events] for j in range(4)),
+        ]  # fmt: skip
+        real = {"cap", "least", "gweight", "gmax", "gstock", "iamount", "evalue"}
+        names = [f.name for f in fields(cls)][1:]
+        arrays = {
+            name: np.array(row, dtype=np.float64 if name in real else np.int64)
+            for name, row in zip(names, rows, strict=True)
+        }
+        return cls(flat.case.horizon, **arrays)
+
+    def run(self, *, log: bool = False) -> Outcome:
+        """Run the event queue over the whole graph; exact, cycles and restarts included."""
+        import numpy as np
+
+        kernel = compiled()
+        n, g, i = len(self.cap), len(self.gnode), len(self.igroup)
+        best = int(np.diff(self.iptr).max(initial=0)) + 1
+
+        def ints(k: int) -> Ints:
+            return np.zeros(k, np.int64)
+
+        def floats(k: int) -> Floats:
+            return np.zeros(k, np.float64)
+
+        length = 4 * n + 64 if log else 0
+        while True:
+            logs = (ints(length), ints(length), floats(length))
+            first, again, lowest, normal, ran_out = ints(n), ints(n), floats(n), floats(n), ints(g)
+            rows = kernel(
+                self.horizon, self.cap.copy(), self.gptr, self.gnode, self.gess, self.gweight, self.gk,
+                self.gmax, self.gstock.copy(), self.grefill, self.iptr, self.igroup, self.isrc, self.iamount,
+                self.ikind, self.iwait, self.rptr, self.rinp, self.eday, self.ewhat, self.eid, self.evalue, 0,
+                *workspace(n, g, i, self.horizon, best, ints(i), ints, floats),
+                self.least, first, again, lowest, normal, ran_out, *logs,
+            )  # fmt: skip
+            if rows >= 0:
+                break
+            length *= 4
+        kept = (logs[0][:rows], logs[1][:rows], logs[2][:rows]) if log else None
+        return Outcome(first, again, lowest, normal, kept)
+
+    def changed(self, **arrays: Any) -> Network:
+        """The same graph with other numbers."""
+        return replace(self, **arrays)
