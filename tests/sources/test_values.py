@@ -19,6 +19,7 @@ from cutset.sources.linked import linked_to
 from cutset.sources.lists import csl_code, ofac_code
 from cutset.sources.registry import source
 from cutset.sources.remarks import labelled, segments
+from cutset.sources.together import listed_together
 from cutset.sources.uk_ofsi import items
 
 from .samples import CSL, SAMPLES
@@ -414,3 +415,34 @@ def test_numbered_items() -> None:
     assert items("1) Saudi Arabia 2) Qatar") == ["Saudi Arabia", "Qatar"]
     assert items("(1)-(2) Tunisia (3) Libya") == ["Tunisia", "Libya"]
     assert items("Basra (Iraq)") == ["Basra (Iraq)"]
+
+
+def test_parties_listed_together() -> None:
+    text = (
+        "Listed together with subsidiaries: Alpha Co., Ltd. (AL), Beta (Beijing) Corporation, Gamma Works "
+        "(formerly Old Gamma Ltd. (OG)), Delta USA, Inc., and Epsilon Institute. | Alpha is owned by Zeta Inc."
+    )
+    found, cut = listed_together(text)
+    assert [(a.name, a.alias, a.former) for a in found] == [
+        ("Alpha Co., Ltd.", "AL", ""),
+        ("Beta (Beijing) Corporation", "", ""),
+        ("Gamma Works", "", "Old Gamma Ltd."),
+        ("Delta USA, Inc.", "", ""),
+        ("Epsilon Institute", "", ""),
+    ]
+    assert not cut
+    found, cut = listed_together("Listed together with subsidiaries: Alpha Co., Ltd., Beta Corpo...")
+    assert ([a.name for a in found], cut) == (["Alpha Co., Ltd."], "Beta Corpo...")
+    assert listed_together("Alpha is owned by Beta, Inc.") == ([], "")
+
+
+def test_a_subsidiary_named_in_an_entry_is_a_listed_party() -> None:
+    data = SAMPLES["us-1260h"]["main"][1].replace(
+        b'"notes": "', b'"notes": "Listed together with subsidiaries: Example Sub Co., Ltd. | '
+    )
+    found, bad = said("us-1260h", "main", data)
+    assert not bad
+    sub = next(s for (s, p), v in found.items() if p == "name" and v == ["Example Sub Co., Ltd."])
+    assert found[f"{sub}#NDAA1260H", "entity"] == [f"us-1260h:{sub}"]
+    assert found[f"{sub}#NDAA1260H", "startDate"] == ["2021-08-02"]
+    assert [v for (s, p), v in found.items() if p == "object"] == [[f"us-1260h:{sub}"]]

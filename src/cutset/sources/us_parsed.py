@@ -35,6 +35,7 @@ from .jsonfile import load_json
 from .keys import stable_ids
 from .listing import say_citations, say_country, say_day, say_footnotes
 from .lists import AUTHORITIES
+from .together import listed_together
 
 _EXTRACTED = re.compile(rb'"extracted"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 _TEXTS = ("name", "country", "address", "status", "effective_date", "federal_register", "notes")
@@ -176,6 +177,17 @@ class BisMilitaryEndUser(ParsedList):
     lists = ("MEU",)
     known_by = ("bis_meu",)
 
+    def say_notes(
+        self, sayer: Sayer, party: str, schema: str, listing: str, notes: str, report: Report
+    ) -> None:
+        super().say_notes(sayer, party, schema, listing, notes, report)
+        role, _, name = notes.partition(" of ")
+        if role == "Subordinate institution" and name:
+            link = f"{party}#link:{short_hash(name)}"
+            sayer.say(link, "UnknownLink", "subject", party)
+            sayer.say(link, "UnknownLink", "objectName", name)
+            sayer.say(link, "UnknownLink", "role", "subordinate institution of")
+
 
 class BisDeniedPersons(ParsedList):
     name = "us-bis-dpl"
@@ -215,6 +227,32 @@ class Section1260H(ParsedList):
     lists = ("NDAA1260H",)
     notes_prop = "reason"
     known_by = ("1260h",)
+
+    def say_notes(
+        self, sayer: Sayer, party: str, schema: str, listing: str, notes: str, report: Report
+    ) -> None:
+        """Subsidiaries that an entry names are listed with it: parties of their own, tied to the first."""
+        super().say_notes(sayer, party, schema, listing, notes, report)
+        parties, cut = listed_together(notes)
+        if cut:
+            report("notes", "a name is cut off", cut)
+        for also in parties:
+            other = f"{self.name}:{short_hash(also.name, '')}"
+            sayer.say(other, "LegalEntity", "name", also.name)
+            sayer.say(other, "LegalEntity", "alias", also.alias)
+            sayer.say(other, "LegalEntity", "previousName", also.former)
+            theirs = listing_id(other, self.code)
+            sayer.say(theirs, "Sanction", "entity", other)
+            sayer.say(theirs, "Sanction", "programId", self.code)
+            for prop in ("startDate", "dateSource", "listingDate", "citation"):
+                for value in sayer.values(listing, prop):
+                    sayer.say(theirs, "Sanction", prop, value)
+            name = sayer.values(party, "name")[0]
+            sayer.say(theirs, "Sanction", "summary", f"Listed together with {name}")
+            link = f"{party}#link:{short_hash(also.name)}"
+            sayer.say(link, "UnknownLink", "subject", party)
+            sayer.say(link, "UnknownLink", "object", other)
+            sayer.say(link, "UnknownLink", "role", "subsidiary")
 
 
 class OfacNsCmic(ParsedList):
