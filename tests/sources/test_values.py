@@ -420,7 +420,7 @@ def test_numbered_items() -> None:
 def test_parties_listed_together() -> None:
     text = (
         "Listed together with subsidiaries: Alpha Co., Ltd. (AL), Beta (Beijing) Corporation, Gamma Works "
-        "(formerly Old Gamma Ltd. (OG)), Delta USA, Inc., and Epsilon Institute. | Alpha is owned by Zeta Inc."
+        "(formerly Old Gamma Ltd. (OG)), Delta USA, Inc., and Epsilon Institute. | Owned by Zeta Inc."
     )
     found, cut = listed_together(text)
     assert [(a.name, a.alias, a.former) for a in found] == [

@@ -45,6 +45,9 @@ TEXTS = (
     "vessel_owner", "remarks", "source_list_url", "source_information_url",
 )  # fmt: skip
 
+OWN = frozenset({"_id", "id", "score", "country"})
+"""What the interface adds of its own: no part of what a list says."""
+
 
 def split(text: str) -> tuple[str, ...]:
     """Values of a column that holds several, in order and without repeats."""
@@ -106,8 +109,11 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
             countries.append(parts[4])
     ids = []
     for i in _dicts(raw, "ids"):
-        label, value, country = (str(i.get(k) or "").strip() for k in ("type", "number", "country"))
-        ids.append(Ident(label, value, country, ", ".join(p for p in (label, value, country) if p)))
+        fields = ("type", "number", "country", "issue_date", "expiration_date")
+        told = [str(i.get(k) or "").strip() for k in fields]
+        ids.append(Ident(told[0], told[1], told[2], ", ".join(t for t in told if t)))
+    if is_code(str(raw.get("country") or "")):
+        countries.append(str(raw["country"]))
     return CslRecord(
         code=code,
         number=str(raw.get("entity_number") or "").strip(),
@@ -124,7 +130,9 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
         ids=tuple(ids),
         texts={k: str(v).strip() for k in TEXTS if (v := raw.get(k)) not in (None, "", [])},
         notes=tuple(
-            f"{k}: {v}" for k, v in raw.items() if k not in COLUMNS and isinstance(v, (str, int)) and v != ""
+            f"{k}: {v}"
+            for k, v in raw.items()
+            if k not in COLUMNS and k not in OWN and isinstance(v, (str, int)) and v != ""
         ),
     )
 

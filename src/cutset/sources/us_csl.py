@@ -154,7 +154,12 @@ def _csv_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
             bad("name", "no name")
         else:
             record = from_csv(code, dict(zip(head, cells, strict=True)))
-            yield number, "\x1f".join(cells).encode(), record
+            # `_id` is the interface's own and changes by itself
+            yield (
+                number,
+                "\x1f".join(c for h, c in zip(head, cells, strict=True) if h != "_id").encode(),
+                record,
+            )
     if head is None:
         raise InputError("is empty.", file=file.name)
 
@@ -173,7 +178,8 @@ def _json_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
         if not isinstance(raw, Mapping):
             on_bad(BadRow(file.name, number, "", "no object", str(raw)[:200]))
             continue
-        text = json.dumps(raw, sort_keys=True, ensure_ascii=False)
+        kept = {k: v for k, v in raw.items() if k not in ("_id", "id", "score")}
+        text = json.dumps(kept, sort_keys=True, ensure_ascii=False)
         try:
             source = str(document["tables"]["sources"][raw["s"]]) if compact else str(raw.get("source") or "")
             code = csl_code(source)
