@@ -198,7 +198,7 @@ def settled(rows: Sequence[Restriction], day: date) -> list[Restriction]:
         elif open_:
             kept.append(max(open_, key=_weight))
         else:
-            kept += own[:1]
+            kept += [r for r in own if states[id(r)] is False][:1]
     return kept
 
 
