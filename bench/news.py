@@ -260,7 +260,7 @@ def main() -> None:
         for fault in result.dangerous if title == "seeds and in-sample" else []:
             print("   dangerous", fault)
     if options.frozen:
-        result = score(FROZEN)
+        result = score(FROZEN, options.misses)
         print(result.line("frozen"))
     print("cut ties read from the negatives:", negatives(options.misses))
     articles, kilobytes = speed(OPEN)

@@ -99,6 +99,7 @@ _POSITION = re.compile(
     r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
     r"manager|[Ss]ecretary|[Mm]inister|chair|owner|partner)\b"
 )
+_BETWEEN = re.compile(r",? and |, |,? & ")
 _MARKER = re.compile(r"\b(?:including|such as|namely)\b\s*")
 _FORMER = re.compile(r"\b(former|ex-|onetime|one-time)", re.I)
 _SIDES = {
@@ -206,8 +207,8 @@ class Resolver:
             members = self._series(marker.end(), end)
             if not members:
                 continue
-            for noun in re.finditer(r"[a-z-]+s\b", self.text[start : marker.start()]):
-                low = noun.group()
+            for noun in re.finditer(r"[A-Za-z-]+s\b", self.text[start : marker.start()]):
+                low = noun.group().lower()
                 one = low[:-3] + "y" if low.endswith("ies") else low[:-1]
                 if one in world().organisations or one in _SIDES:
                     self.memory.groups.setdefault(one, members)
@@ -251,7 +252,31 @@ class Resolver:
             for actor in self._single(item, sentence, list(avoid), literal):
                 if actor.key not in {a.key for a in out}:
                     out.append(actor)
-        return out
+        return self._completed(out, sentence) if len(out) > 1 else out
+
+    def _completed(self, actors: list[Actor], sentence: Sentence) -> list[Actor]:
+        """ "A, B, C and D": where the parser has two of a run of names, all of them; no common nouns beside."""
+        named = [a for a in actors if a.party is not None and a.where is not None and a.kind == "org"]
+        if len(named) < 2:
+            return actors
+        names = [n for n in self.registry.at(sentence.start, sentence.end) if n.owner is not None]
+        at = next((i for i, n in enumerate(names) if named[0].where == (n.start, n.end)), None)
+        if at is None:
+            return actors
+        first = last = at
+        while first > 0 and _BETWEEN.fullmatch(self.text[names[first - 1].end : names[first].start]):
+            first -= 1
+        while last + 1 < len(names) and _BETWEEN.fullmatch(
+            self.text[names[last].end : names[last + 1].start]
+        ):
+            last += 1
+        run = [n for n in names[first : last + 1] if n.owner is not None and n.owner.kind == "org"]
+        if not all(any(n.owner is a.party for n in run) for a in named) or last - first < 2:
+            return actors
+        keys = {a.key for a in actors}
+        return [a for a in actors if a.kind != "literal"] + [
+            self._actor(n) for n in run if id(n.owner) not in keys
+        ]
 
     def _single(self, word: Word, sentence: Sentence, avoid: list[Actor], literal: bool) -> list[Actor]:
         if word.lower in _PERSONAL and not self._names_of(word):
@@ -431,9 +456,12 @@ class Resolver:
                 if n.end <= word.start and n.owner is not None and n.owner.kind in kinds
             ]
             out += [self._actor(n) for n in names[-1:]]
+        speaks = word.lemma in world().proxies or word.lower in world().proxies
         if not out:
             for child in word.under("nmod", "obl"):
-                if preposition(child) in _OWNED and not (
+                if (
+                    preposition(child) in _OWNED or (speaks and preposition(child) in {"for", "at", "with"})
+                ) and not (
                     preposition(child) == "of"
                     and noun_classes(child) & {"goods"}
                     and not self._names_of(child)
@@ -536,6 +564,8 @@ class Resolver:
         if any(c.lower == "parent" for c in word.children):
             # "its subsidiary ... the parent company": the firm itself, even where it speaks.
             avoid = []
+        if word.lemma in {"country", "nation", "kingdom", "republic", "island", "state"}:
+            return self._the_country(word, avoid, (start, end))
         party = (
             self._by_country(country, avoid, word.start) if country else self._latest(avoid, sentence, word)
         )
@@ -543,6 +573,24 @@ class Resolver:
             return []
         actor = self._actor(party.full)
         return [replace(actor, where=(start, end), how=self.text[start:end])]
+
+    def _the_country(self, word: Word, avoid: list[Actor], where: tuple[int, int]) -> list[Actor]:
+        """ "the country": the place named most that is not the one acting, by its name or its adjective."""
+        taken = {a.key for a in avoid}
+        best: tuple[int, Name] | None = None
+        for party in self.registry.parties:
+            text = party.full.text
+            country = world().places.get(text) or world().demonyms.get(text)
+            if country is None or country in world().regions or id(party) in taken:
+                continue
+            if any(a.party is not None and (world().places.get(a.party.full.text) == country) for a in avoid):
+                continue
+            count = self.registry.count(party, word.start)
+            if count and (best is None or count > best[0]):
+                best = (count, party.full)
+        if best is None:
+            return []
+        return [replace(self._actor(best[1]), where=where, kind="place", how=self.text[where[0] : where[1]])]
 
     def _by_country(self, country: str, avoid: list[Actor], before: int) -> Party | None:
         firms = [p for p in self.registry.parties if p.kind == "org"]

@@ -473,7 +473,9 @@ class Attributor:
                 for c in word.children
                 if c.dep == "mark" or (c.dep == "advmod" and c.lower == "whether")
             }
-            if marks & {"if", "unless", "whether"} and not any(c.lower in {"even"} for c in word.children):
+            if marks & {"if", "unless", "whether", "until"} and not any(
+                c.lower in {"even"} for c in word.children
+            ):
                 return True
             if word.head is None and sentence.text.rstrip("\"”’'").endswith("?"):
                 return draft.trigger is word or draft.trigger.dep not in {"advcl", "acl", "acl:relcl"}

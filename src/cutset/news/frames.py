@@ -227,7 +227,7 @@ def _arguments(f: Frame) -> None:
             f.objects = [target, *f.objects] if kind else f.objects
             break
     doubled = [o for o in f.objects if o.dep == "obj"]
-    if len(doubled) > 1 and doubled[0].i < doubled[1].i:
+    if len(doubled) > 1 and doubled[0].i < doubled[1].i and _adjoin(doubled[0], doubled[1]):
         # "offering members rates": the first of two objects is the one who gets.
         f.objects.remove(doubled[0])
         f.indirect.append(doubled[0])
@@ -256,6 +256,12 @@ def _relative(f: Frame) -> None:
                 roles[i] = above
     if clause.dep == "acl:relcl" and not f.objects and f.subjects and above not in f.subjects:
         f.objects.append(above)
+
+
+def _adjoin(first: Word, second: Word) -> bool:
+    """Nothing between two nouns but what belongs to the second."""
+    inside = {w.i for w in second.subtree()}
+    return all(i in inside for i in range(first.i + 1, second.i))
 
 
 def antecedent(word: Word) -> Word:
@@ -409,6 +415,9 @@ def _climb(f: Frame) -> None:
                 )
             )
             bare = bare or not firm
+            if "since" in f.obliques or any(c.lower == "since" for w in f.word.children for c in w.children):
+                # "have not bought its oil since": they once did.
+                decided = True
             f.cannot = f.cannot or bool(modal & {"can", "ca"})
         if longer and modal & {"can", "ca", "could"}:
             f.cannot = True
@@ -430,7 +439,7 @@ def _climb(f: Frame) -> None:
             flips += 1
             decided = True
         elif kind == "keep":
-            f.keep = True
+            f.keep = not (word.lemma == "keep" and any(c.dep == "obj" for c in word.children))
         elif kind == "plan":
             f.future = True
         elif kind == "consider":

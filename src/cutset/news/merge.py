@@ -28,7 +28,16 @@ LEGAL = frozenset({"fine", "settlement", "investigation"})
 _NEAR = 4
 
 _BUT_NEVER = re.compile(r"\b(but|yet|however)\b.{0,60}\b(never|not|n[’']t|failed)\b", re.I)
-_TIE_WORDS = {"partnership", "relationship", "tie", "link", "alliance", "collaboration", "cooperation", "relation"}
+_TIE_WORDS = {
+    "partnership",
+    "relationship",
+    "tie",
+    "link",
+    "alliance",
+    "collaboration",
+    "cooperation",
+    "relation",
+}
 
 Told = tuple[Draft, Finding]
 
@@ -173,8 +182,10 @@ def _hollow(draft: Draft) -> bool:
     ]
     if not real:
         return True
-    if draft.type == "partnership_started" and draft.frame is not None and any(
-        w.lemma == "expect" and w.tag == "VBN" for _, w in draft.frame.operators
+    if (
+        draft.type == "partnership_started"
+        and draft.frame is not None
+        and any(w.lemma == "expect" and w.tag == "VBN" for _, w in draft.frame.operators)
     ):
         # "was expected to announce a partnership": what was expected is not what is.
         if not _BUT_NEVER.search(draft.sentence.text):

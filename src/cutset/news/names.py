@@ -11,7 +11,7 @@ from functools import cache
 from .tables import table
 from .words import Sentence, Word
 
-_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
+_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
@@ -182,6 +182,7 @@ class World:
     media_nouns: frozenset[str]
     not_names: frozenset[str]
     products: frozenset[str]
+    regions: frozenset[str]
 
 
 @cache
@@ -218,6 +219,7 @@ def world() -> World:
                 "media_nouns",
                 "not_names",
                 "products",
+                "regions",
             )
         ),
     )
@@ -225,7 +227,10 @@ def world() -> World:
 
 def tokens(name: str) -> list[str]:
     """Lower-case words of a name without full stops, possessives and articles."""
-    words = [re.sub(r"['’]s?$", "", w).replace(".", "").strip(",;:").lower() for w in name.split()]
+    words = [
+        re.sub(r"['’]s?$|\.(?:com|org|net|io|ai)$", "", w).replace(".", "").strip(",;:").lower()
+        for w in name.split()
+    ]
     return [w for w in words if w and w not in {"the", "a", "an"}]
 
 

@@ -22,6 +22,7 @@ _NEVER_NOUNS = {
     "prohibit",
     "forbid",
 }
+_OPENERS = {"after", "before", "since", "as", "until", "than", "while", "because"}
 _INFINITIVE_TAKERS = DECISIONS | {"deal", "contract", "agreement", "company", "firm", "carrier"}
 
 
@@ -32,7 +33,9 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     for word in words:
         _promoted(word, registry)
         _plural_that_acts(word, words, registry)
+        _must_act(word, words)
         _subject_with_preposition(word, words)
+        _subject_after_conjunction(word, words)
         _maker_before(word, words)
     _objects(sentence, registry)
     for i, word in enumerate(words):
@@ -110,6 +113,15 @@ def _promoted(word: Word, registry: Registry) -> None:
         return
     above = noun.head
     own = [c for c in word.children if c.dep.startswith("nsubj")]
+    if not own and word.tag == "VBD":
+        # "since the state imposed sanctions": the name right before the verb acts.
+        own = [
+            c
+            for c in word.children
+            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod", "amod"}
+        ]
+        for child in own:
+            child.dep = "nsubj"
     actor = None
     if (
         not own
@@ -132,6 +144,11 @@ def _promoted(word: Word, registry: Registry) -> None:
         new_head.children.append(word)
     noun.head, noun.dep = word, "obj"
     word.children.append(noun)
+    if word.dep.split(":")[0] in {"obl", "nmod"}:
+        word.dep = "advcl"
+    for child in list(noun.children):
+        if child.i < word.i:
+            attach(child, word, "mark" if child.dep == "case" else child.dep)
     if actor is not None:
         for child in list(actor.children):
             if child.i > word.i:
@@ -174,17 +191,70 @@ def _plural_that_acts(word: Word, words: list[Word], registry: Registry) -> None
 
 def _subject_with_preposition(word: Word, words: list[Word]) -> None:
     """A subject has no preposition: "the merger between A and B has collapsed"."""
-    if not word.dep.startswith("nsubj"):
+    if not word.dep.startswith("nsubj") or word.head is None:
         return
-    cases = [
-        c
-        for c in word.children
-        if c.dep == "case" and c.i < word.i and c.lower not in {"'s", "’s", "including"}
-    ]
-    if cases and cases[0].i:
-        noun = words[cases[0].i - 1]
-        if noun.pos in {"NOUN", "PROPN"}:
-            attach(word, noun, "nmod")
+    parts = [word, *(c for c in word.children if c.dep in {"compound", "flat"})]
+    cases = [c for p in parts for c in p.children if c.dep == "case" and c.i < word.i and c.pos == "ADP"]
+    if not cases or not cases[0].i or cases[0].lower in {"including", "like"}:
+        return
+    noun = words[cases[0].i - 1]
+    if noun.pos in {"NOUN", "PROPN"}:
+        attach(word, noun, "nmod")
+        attach(cases[0], word, "case")
+
+
+def _must_act(word: Word, words: list[Word]) -> None:
+    """A noun with an object is a verb ("... cut intake"); an adverb is no subject ("the regulator briefly barred")."""
+    if word.pos in {"NOUN", "ADJ"} and any(c.dep == "obj" for c in word.children) and verb_lemmas(word.text):
+        word.pos, word.tag, word.lemma = (
+            "VERB",
+            "VBD" if word.tag in {"NN", "JJ"} else "VBZ",
+            verb_lemmas(word.text)[0],
+        )
+    if (
+        word.pos == "NOUN"
+        and word.lower.endswith("ly")
+        and word.dep.startswith("nsubj")
+        and word.head is not None
+    ):
+        noun = next((c for c in word.children if c.i == word.i - 1 and c.pos in {"NOUN", "PROPN"}), None)
+        if noun is not None:
+            verb, dep = word.head, word.dep
+            attach(noun, verb, dep)
+            for child in list(word.children):
+                if child.i < noun.i:
+                    attach(child, noun, child.dep)
+            word.pos, word.tag, word.dep = "ADV", "RB", "advmod"
+
+
+def _subject_after_conjunction(word: Word, words: list[Word]) -> None:
+    """ "after the regulator removed a ban": "after" opens a clause, and the noun before the verb is its subject."""
+    if (
+        word.pos != "VERB"
+        or word.tag not in {"VBD", "VBZ", "VBP"}
+        or word.dep not in {"advcl", "conj", "parataxis", "ccomp", "acl", "acl:relcl", "dep"}
+    ):
+        return
+    if any(c.dep.startswith(("nsubj", "csubj")) for c in word.children) or not word.i:
+        return
+    before = words[word.i - 1]
+    noun = before
+    while (
+        noun.head is not None and noun.head.i < word.i and noun.dep in {"compound", "flat", "nummod", "conj"}
+    ):
+        noun = noun.head
+    if (
+        noun.pos not in {"NOUN", "PROPN"}
+        or noun.dep not in {"nmod", "obl", "appos"}
+        or word in noun.subtree()
+    ):
+        return
+    mark = next((c for c in noun.children if c.dep == "case" and c.lower in _OPENERS), None)
+    if mark is None:
+        return
+    attach(noun, word, "nsubj")
+    attach(mark, word, "mark")
+    word.dep = "advcl"
 
 
 def _maker_before(word: Word, words: list[Word]) -> None:
