@@ -11,7 +11,7 @@ from cutset.ask.brief.steps import Step
 from cutset.ask.check import OrderCheck
 from cutset.ask.cutoff import ServiceStop
 from cutset.ask.screen import Hit
-from cutset.ask.trace import OwnerRow
+from cutset.ask.trace import Exposed, OwnerRow, Route, Way
 from cutset.ask.watch import NewsItem
 from cutset.model import Answer, Policy, Tie
 from cutset.model.jsonschema import schema_of
@@ -22,7 +22,7 @@ DETAILS: dict[str, Any] = {
     "screen": Hit | OwnershipFinding | StatusBlock | tuple[Embargo, ...] | None,
     "cutoff": ServiceStop,
     "check": OrderCheck,
-    "trace": OwnerRow | None,
+    "trace": OwnerRow | Way | Exposed | Route | None,
     "watch": NewsItem,
     "brief": NewsItem
     | Restricted

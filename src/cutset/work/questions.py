@@ -64,3 +64,33 @@ def ask_brief(
         articles += read_articles(settings, [path], published)
     view, names = open_view(settings, clock)
     return brief(book, articles, linker(book, names, view), names, view, options)
+
+
+def ask_trace(
+    settings: Settings,
+    clock: Clock,
+    party: str,
+    other: str | None,
+    mode: str = "paths",
+    regimes: Sequence[str] = (),
+    book_name: str | None = None,
+    max_hops: int | None = None,
+) -> Answer:
+    """`trace`; `mode`: paths (to `other`), owners, exposure or goods (of a book)."""
+    from cutset.ask.trace import TieNetwork, trace_exposure, trace_goods, trace_owners, trace_paths
+    from cutset.errors import UsageError
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    book = open_book(book_name) if book_name else None
+    if mode == "goods" and book is None:
+        raise UsageError("goods of which book?", field="--book", todo="Give --book BOOK.")
+    view, names = open_view(settings, clock)
+    if mode == "goods" and book is not None:
+        return trace_goods(book, party, view)
+    network = TieNetwork(view, names, book)
+    if mode == "owners":
+        return trace_owners(network, party, regimes)
+    if mode == "exposure":
+        return trace_exposure(network, party, max_hops or 4)
+    return trace_paths(network, party, other or "", max_hops or 6)

@@ -8,10 +8,11 @@ from datetime import date
 
 from cutset.ask.limits import standard_limits
 from cutset.ask.owners import OwnerView
+from cutset.ask.trace.network import TieNetwork
 from cutset.errors import NotFound
 from cutset.graph.regimes import shipped_regimes
-from cutset.model import Answer, Entity, Finding, Severity
-from cutset.model.ports import CaseView, NameSearch, OwnershipFinding
+from cutset.model import Answer, Finding, Severity
+from cutset.model.ports import OwnershipFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +30,24 @@ class OwnerRow:
     changes: tuple[tuple[date, str], ...]
 
 
-def trace_owners(
-    party: Entity, names: NameSearch, view: CaseView, regimes: Sequence[str] = (), threshold: float = 0.85
-) -> Answer:
-    """Every party that the name fits. Raises NotFound for an unknown regime or where no party fits."""
+def trace_owners(network: TieNetwork, party: str, regimes: Sequence[str] = ()) -> Answer:
+    """One finding a regime. Raises NotFound for an unknown regime or where no party fits."""
     known = shipped_regimes()
     for regime in regimes:
         if regime not in known:
             raise NotFound(f"no ownership regime {regime!r}.", todo=f"Known: {', '.join(known)}.")
-    owners = OwnerView(view)
-    seen: set[str] = set()
-    findings: list[Finding] = []
-    for match in names.search(party, threshold):
-        one = owners.canonical(match.id)
-        if one in seen:
-            continue
-        seen.add(one)
-        findings += _party(match.id, match.name, owners, list(regimes) or list(known))
-    if not seen:
-        raise NotFound(
-            f"no party on record fits {party.caption!r}.", todo="Give the name as a list writes it."
-        )
+    view = network.view
+    node = network.node(network.find(party))
+    findings = _party(node.id, node.name, network.owners, list(regimes) or list(known))
     return Answer(
         question="trace",
-        asked={"party": party.to_dict(), "mode": "owners", "regimes": list(regimes)},
+        asked={
+            "party": party,
+            "mode": "owners",
+            "regimes": list(regimes),
+            "book": network.book.id if network.book else None,
+            "book_digest": network.book.digest if network.book else None,
+        },
         as_of=view.clock.as_of,
         known_at=view.clock.known_at,
         findings=tuple(findings),
