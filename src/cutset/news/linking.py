@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Article, Book, Entity, Event, Mention, Party
 from ..model.ports import Link, Match, NameSearch
-from .naming import acronyms, is_short, key, words
+from .naming import acronyms, is_short, is_state, key, words
 
 LEDGER_FLOOR = 0.85
 NEAR = 0.6
@@ -81,6 +81,8 @@ class PartyLinker:
             return Link(None, 0.0, f'"{mention}" is no name')
         link = self._direct(mention, name, context)
         if link.party is None and link.reason.startswith("candidate:"):
+            if is_state(name):
+                return Link(None, 0.0, f'"{mention}" is a state, not a party')
             return self._as_short(mention, context) or link
         return link
 
@@ -178,8 +180,9 @@ class PartyLinker:
         if self._ledger is None:
             return ()
         if mention not in self._asked:
-            query = Entity("", "LegalEntity", {"name": (mention,)})
-            found = self._ledger.search(query, self._floor)
+            # News writes legal forms loosely ("Co." for "Co., Ltd."): the name without one is asked as well.
+            names = tuple(dict.fromkeys((mention, key(mention))))
+            found = self._ledger.search(Entity("", "LegalEntity", {"name": names}), self._floor)
             # Bounded: one process reads many articles.
             if len(self._asked) > 20_000:
                 self._asked.clear()
@@ -218,8 +221,8 @@ class PartyLinker:
 
 
 def link_article(article: Article, linker: PartyLinker) -> Article:
-    """The article with `resolved`, `score` and `reason` on every agent, target and mention that is not
-    resolved yet. Objects, dates and places keep what they have."""
+    """The article with `resolved`, `score` and `reason` on every agent, target and mention that has no score
+    yet; a reason that is there already stays in front. Objects, dates and places keep what they have."""
     context = tuple(
         dict.fromkeys(
             m.text
@@ -229,10 +232,11 @@ def link_article(article: Article, linker: PartyLinker) -> Article:
     )
 
     def linked(m: Mention) -> Mention:
-        if m.resolved is not None or m.reason is not None:
+        if m.resolved is not None or m.score is not None:
             return m
         link = linker.link(m.text, context)
-        return replace(m, resolved=link.party, score=round(link.score, 4), reason=link.reason)
+        reason = f"{m.reason}; {link.reason}" if m.reason else link.reason
+        return replace(m, resolved=link.party, score=round(link.score, 4), reason=reason)
 
     def event(e: Event) -> Event:
         return replace(e, agent=tuple(map(linked, e.agent)), target=tuple(map(linked, e.target)))
@@ -249,7 +253,7 @@ def candidates(articles: Iterable[Article]) -> tuple[Candidate, ...]:
     for article in articles:
         for e in article.events:
             for m in (*e.agent, *e.target):
-                if m.resolved is None and (m.reason or "").startswith("candidate:") and key(m.text):
+                if m.resolved is None and "candidate:" in (m.reason or "") and key(m.text):
                     name = key(m.text)
                     seen = forms.setdefault(name, {})
                     seen[m.text] = seen.get(m.text, 0) + 1

@@ -63,6 +63,11 @@ def _countries() -> frozenset[str]:
     return frozenset(key(cell) for row in rows for cell in (*row[:3], *row[4:]) if cell)
 
 
+def is_state(name: str) -> bool:
+    """Whether a key names a country, its people or its capital for its government."""
+    return name in _countries()
+
+
 def is_short(short: Sequence[str], full: Sequence[str]) -> bool:
     """True where `short` is a true beginning of `full` that can stand for it: no country, no word like
     "National", and more than a letter or two."""

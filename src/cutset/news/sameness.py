@@ -72,11 +72,11 @@ def same_event(a: Telling, b: Telling, ties: Ties) -> float | None:
     """Days between the two, 0 for the same time; None where they are two events."""
     if a.event.type != b.event.type:
         return None
-    if not _same_actors(ties.of(a.event), ties.of(b.event)) or not _same_object(
-        a.event.object, b.event.object
-    ):
+    first, second = ties.of(a.event), ties.of(b.event)
+    if not _same_actors(first, second) or not _same_object(a.event.object, b.event.object):
         return None
-    if a.event.type in SPEECH:
+    # What names only one side ("Huawei was cut off") may be the act of anyone: its words must be the same.
+    if a.event.type in SPEECH or not (first.agent & second.agent and first.target & second.target):
         names = _names(a.event) | _names(b.event)
         if _overlap(content(a.event.evidence) - names, content(b.event.evidence) - names) < SAID_AGAIN:
             return None

@@ -181,3 +181,22 @@ def test_an_article_is_linked_and_unknown_firms_become_candidates() -> None:
     assert unknown.name == "Globex Ltd" and unknown.count == 2 and unknown.places == (("a1", 0),)
     # Linking twice changes nothing.
     assert link_article(article, linker) == article
+
+
+@pytest.mark.parametrize("mention", ["US", "U.S.", "the United States", "Beijing", "Chinese"])
+def test_states_are_no_candidates(mention: str) -> None:
+    link = PartyLinker(BOOK).link(mention)
+    assert link.party is None and not link.reason.startswith("candidate:")
+
+
+def test_a_reason_of_the_engine_stays_in_front() -> None:
+    text = "Its clients include PTCL."
+    named = Mention("PTCL", Span(20, 24), reason="stands for: clients")
+    event = Event(
+        "supply_halted", (), (named,), text, Span(0, 25), Certainty.CONFIRMED, Standing.NAMED_OUTLET
+    )
+    linked = (
+        link_article(Article("a1", text, "0" * 64, events=(event,)), PartyLinker(BOOK)).events[0].target[0]
+    )
+    assert linked.resolved == "ptcl" and linked.reason is not None
+    assert linked.reason.startswith("stands for: clients; ")

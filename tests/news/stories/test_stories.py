@@ -149,7 +149,8 @@ def test_outlets_that_quote_each_other_are_not_independent() -> None:
         (event(object=None), event(object="phones"), 1),
         (event(day="2018-01-20"), event(day="2018-01-22"), 1),
         (event(day="2018-01-20"), event(day="2017-01-22"), 2),
-        (event(agent=""), event(), 1),
+        (event(agent="", text="plans to sell Huawei phones dropped"), event(), 1),
+        (event(agent="", text="Huawei was shut out of shops"), event(), 2),
         (event(agent="Verizon Communications Inc."), event(agent="Verizon"), 1),
         (
             event("statement", text="Verizon praises the network"),
