@@ -9,9 +9,12 @@ from cutset.settings import Settings
 
 
 @click.command()
-@click.argument("book")
-@click.option("--vendor", required=True, metavar="X", help="Party of the book: id, name or alias.")
-@click.option("--date", "date_text", required=True, metavar="D", help="First day of the cut.")
+@click.argument("book", required=False)
+@click.option(
+    "--case", "case", type=click.Path(), metavar="FILE", help="A case file (JSON) instead of a book."
+)
+@click.option("--vendor", metavar="X", help="Party of the book: id, name or alias.")
+@click.option("--date", "date_text", metavar="D", help="First day of the cut.")
 @click.option("--until", metavar="D", help="First day on which it no longer holds.")
 @click.option("--known", metavar="D", help="Day on which it was known (default: the day of the cut).")
 @click.option("--scope", metavar="KINDS", help="services,spares,new-equipment,software-and-patches,licences")
@@ -21,9 +24,10 @@ from cutset.settings import Settings
 @click.pass_obj
 def cutoff(
     settings: Settings,
-    book: str,
-    vendor: str,
-    date_text: str,
+    book: str | None,
+    case: str | None,
+    vendor: str | None,
+    date_text: str | None,
     until: str | None,
     known: str | None,
     scope: str | None,
@@ -33,12 +37,17 @@ def cutoff(
     known_at: str | None,
     as_json: bool,
 ) -> int:
-    """What stops if a vendor of BOOK is cut off on a day."""
+    """What stops if a vendor of BOOK is cut off on a day; or what stops in a case file."""
+    if case:
+        return _case(case, as_json)
+    from cutset.errors import UsageError
     from cutset.faces.cli.show_cutoff import show_cutoff
     from cutset.work.clock import clock, day
     from cutset.work.questions import ask_cutoff
     from cutset.work.scenario import scenario_of
 
+    if book is None or vendor is None or date_text is None:
+        raise UsageError("which cut?", todo="Give BOOK, --vendor X and --date D; or --case FILE.")
     scenario = scenario_of(
         vendor,
         day(date_text, "--date"),
@@ -49,3 +58,21 @@ def cutoff(
     )
     answer = ask_cutoff(settings, clock(as_of, known_at), book, scenario, horizon)
     return finish(answer, as_json, show_cutoff)
+
+
+def _case(file: str, as_json: bool) -> int:
+    from pathlib import Path
+
+    from cutset.faces.cli.common import print_json
+    from cutset.work.cutoff_case import solve_case
+
+    found = solve_case(Path(file))
+    if as_json:
+        print_json(found)
+        return 0
+    for id, node in found["nodes"].items():
+        days = [("never" if d is None else str(d)) for d in (node["earliest"], node["latest"])]
+        click.echo(f"{id}: first stop on day {days[0]} at the earliest, {days[1]} at the latest")
+    for limit in found["limits"]:
+        click.echo(f"- {limit}")
+    return 0
