@@ -96,6 +96,20 @@ def test_an_archive_of_many_versions(tmp_path: Path, kind: str) -> None:
                     assert stream.read() == data
 
 
+def test_packed_files_in_a_zip_and_lists_side_by_side(tmp_path: Path) -> None:
+    path = tmp_path / "both.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("sdn.csv.gz", gzip.compress(SDN_CSV))
+        archive.writestr("add.csv", ADD_CSV)
+        archive.writestr("cons_prim.csv.gz", gzip.compress(SDN_CSV))
+    (found,) = source("ofac-sdn").snapshots([path])
+    assert sorted(found.files) == ["add", "sdn"]
+    with found.files["sdn"].open() as stream:
+        assert stream.read() == SDN_CSV
+    (found,) = source("ofac-cons").snapshots([path])
+    assert sorted(found.files) == ["prim"]
+
+
 def test_the_time_comes_from_content_then_caller_then_name(tmp_path: Path) -> None:
     (un,) = put(tmp_path, un_2020_01_01__xml=UN)
     (found,) = source("un-sc").snapshots([un], published=date(2021, 1, 1))

@@ -11,6 +11,7 @@ from cutset.model import Statement
 from cutset.sources.base import SOURCE_ROW, BadRow
 from cutset.sources.countries import country_code
 from cutset.sources.csl_record import ident
+from cutset.sources.dates import birth_days
 from cutset.sources.federal_register import citations
 from cutset.sources.files import from_bytes
 from cutset.sources.fr_days import day_of
@@ -75,6 +76,19 @@ def test_a_citation_alone_gives_the_day_by_the_table_and_a_later_one_never_does(
     assert dates("82 FR 15461; 81 FR 12004") == (["2016-03-08"], ["citation table"])
     assert dates("1 FR 3; 81 FR 12004") == ([], [])  # the first one's day is not known
     assert dates("81 FR 12004, 3/8/19") == ([], [])  # a day that contradicts its volume
+
+
+def test_a_renewed_order_runs_since_its_first_notice() -> None:
+    def dates(column: str, notice: str) -> list[list[str]]:
+        data = CSL.replace('"81 FR 12004",2016-03-08', f'"{notice}",{column}').encode()
+        found, _ = said("us-csl", "main", data)
+        listing = next(s for s, p in found if s.endswith("#EL") and p == "programId")
+        return [found.get((listing, p), []) for p in ("startDate", "dateSource", "effectiveDate")]
+
+    renewed = "76 F.R. 54198 8/31/11, 77 F.R. 10719 2/23/12"
+    assert dates("2012-02-15", renewed) == [["2011-08-31"], ["citation text"], ["2012-02-15"]]
+    assert dates("2011-08-25", renewed) == [["2011-08-25"], ["column"], []]
+    assert dates("2011-08-31", renewed) == [["2011-08-31"], ["column"], []]
 
 
 def test_the_same_party_keeps_its_id_from_form_to_form() -> None:
@@ -446,3 +460,18 @@ def test_a_subsidiary_named_in_an_entry_is_a_listed_party() -> None:
     assert found[f"{sub}#NDAA1260H", "entity"] == [f"us-1260h:{sub}"]
     assert found[f"{sub}#NDAA1260H", "startDate"] == ["2021-08-02"]
     assert [v for (s, p), v in found.items() if p == "object"] == [[f"us-1260h:{sub}"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("circa 1979-1982", ("1979", "1980", "1981", "1982")),
+        ("1950 to 1951", ("1950", "1951")),
+        ("between 1950 and 1951", ("1950", "1951")),
+        ("1920 to 1990", ("1920", "1990")),
+        ("unknown", ()),
+        ("0197", ()),
+    ],
+)
+def test_rough_birth_dates(text: str, days: tuple[str, ...]) -> None:
+    assert birth_days(text) == (days, False)

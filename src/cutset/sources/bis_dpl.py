@@ -14,7 +14,7 @@ from .csvfile import csv_rows
 from .dates import full_day
 from .files import SourceFile
 from .keys import stable_ids
-from .listing import say_citations, say_day
+from .listing import say_day, say_first_day
 from .lists import AUTHORITIES
 
 COLUMNS = (
@@ -60,15 +60,12 @@ class BisDpl(Source):
         listing = f"{listing_id(party, 'DPL')}:{start or 'undated'}"
         sayer.say(listing, "Sanction", "entity", party)
         sayer.say(listing, "Sanction", "programId", "DPL")
-        dated = say_day(sayer, listing, "startDate", cell["Effective_Date"], "Effective_Date", report)
-        if dated:
-            sayer.say(listing, "Sanction", "dateSource", "column")
+        notice = cell["FR_Citation"]
+        say_first_day(sayer, listing, cell["Effective_Date"], "Effective_Date", notice, report)
         say_day(sayer, listing, "endDate", cell["Expiration_Date"], "Expiration_Date", report)
         say_day(sayer, listing, "modifiedAt", cell["Last_Update"], "Last_Update", report)
         sayer.say(listing, "Sanction", "standardOrder", cell["Standard_Order"].upper())
         sayer.say(listing, "Sanction", "summary", cell["Action"])
-        if cell["FR_Citation"]:
-            say_citations(sayer, listing, cell["FR_Citation"], report, dated)
         return sayer.done()
 
 

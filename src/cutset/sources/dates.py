@@ -15,7 +15,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]+(?:Z|[+-]\d\
 _DMY_WORD = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})$")
 _DMY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _CIRCA = re.compile(r"^(?:circa|approximately|approx\.?|about|c\.)\s*", re.I)
-_RANGE = re.compile(r"^(.+?)\s+(?:to|-|and)\s+(.+)$", re.I)
+_RANGE = re.compile(r"^(?:between\s+)?(.+?)(?:\s+(?:to|-|–|and|or)\s+|(?<=\d{4})[-–/](?=\d{4}$))(.+)$", re.I)
 
 
 def _made(year: int, month: int | None = None, day: int | None = None) -> str | None:

@@ -190,7 +190,8 @@ def _zip_members(path: Path, limits: Limits) -> Iterator[SourceFile]:
         def opener(name: str = info.filename, packed: int = info.compress_size) -> tuple[BinaryIO, int]:
             archive = zipfile.ZipFile(path)
             try:
-                return _Owned(cast(BinaryIO, archive.open(name)), archive), packed
+                stream, _ = _unpacked(_Owned(cast(BinaryIO, archive.open(name)), archive), packed)
+                return stream, packed
             except (RuntimeError, NotImplementedError, zipfile.BadZipFile, KeyError) as e:
                 archive.close()
                 raise InputError(f"member {name} cannot be unpacked ({e}).", file=str(path)) from e
@@ -215,8 +216,9 @@ def _tar_members(path: Path, plain: SourceFile, limits: Limits) -> Iterator[Sour
 
     for name in cursor.names():
 
-        def opener(name: str = name) -> tuple[BinaryIO, None]:
-            return io.BytesIO(cursor.member(name)), None
+        def opener(name: str = name) -> tuple[BinaryIO, int | None]:
+            data = cursor.member(name)
+            return _unpacked(io.BytesIO(data), len(data))
 
         yield SourceFile(path, name, opener, limits)
 
@@ -226,7 +228,7 @@ def _unpacked(stream: BinaryIO, size: int) -> tuple[BinaryIO, int | None]:
     magic = stream.read(4)
     stream.seek(0)
     if magic[:2] == b"\x1f\x8b":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)), size
+        return cast(BinaryIO, _Gzip(stream)), size
     if magic == b"\x28\xb5\x2f\xfd":
         try:
             import zstandard
@@ -239,6 +241,18 @@ def _unpacked(stream: BinaryIO, size: int) -> tuple[BinaryIO, int | None]:
         reader = zstandard.ZstdDecompressor(max_window_size=window).stream_reader(stream, closefd=True)
         return cast(BinaryIO, _Zstd(reader, zstandard.ZstdError)), None
     return stream, None
+
+
+class _Gzip(gzip.GzipFile):
+    """Closes what it reads from."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(fileobj=stream, mode="rb")
+        self._inner = stream
+
+    def close(self) -> None:
+        super().close()
+        self._inner.close()
 
 
 class _Zstd(io.BufferedIOBase):

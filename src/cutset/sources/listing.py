@@ -11,8 +11,30 @@ from .federal_register import citations
 from .fr_days import day_of
 
 
-def say_citations(sayer: Sayer, listing: str, text: str, report: Report, dated: bool = False) -> None:
-    """`citation` for each; the day of the earliest as `listingDate`, and as `startDate` unless `dated`.
+def say_first_day(sayer: Sayer, listing: str, column: str, field: str, notice: str, report: Report) -> None:
+    """`startDate` from the list's own column and its citations, whichever is earlier, with its `dateSource`.
+
+    A renewed order or an amended entry carries the day of the renewal in its column and every notice since
+    the first one in its citations: the party has been listed since the first. The column's later day is
+    said as `effectiveDate`.
+    """
+    own = ""
+    if column:
+        own = full_day(column, "mdy") or ""
+        if not own:
+            report(field, "is no day", column)
+    day, source = say_citations(sayer, listing, notice, report) if notice else ("", "")
+    if own and (not day or own <= day):
+        day, source = own, "column"
+    elif own:
+        sayer.say(listing, "Sanction", "effectiveDate", own)
+    if day:
+        sayer.say(listing, "Sanction", "startDate", day)
+        sayer.say(listing, "Sanction", "dateSource", source)
+
+
+def say_citations(sayer: Sayer, listing: str, text: str, report: Report) -> tuple[str, str]:
+    """`citation` for each, and the day of the earliest as `listingDate`; that day and where it comes from.
 
     The earliest citation is the one that put the party on the list, later ones amend or renew. Where its own
     day is not known, no day is said: a later one would be wrong.
@@ -24,7 +46,7 @@ def say_citations(sayer: Sayer, listing: str, text: str, report: Report, dated: 
             report("federal_register", one.fault, text)
     if not found:
         sayer.say(listing, "Sanction", "citation", text)
-        return
+        return "", ""
     if any(one.day for one in found) or len(text) > sum(len(one.text) + 4 for one in found):
         sayer.say(listing, "Sanction", "citationText", " ".join(text.split()))
     pages = [one for one in found if " FR " in one.text]
@@ -32,11 +54,9 @@ def say_citations(sayer: Sayer, listing: str, text: str, report: Report, dated: 
     told = first.day.isoformat() if first.day else None
     day = told or (None if first.fault else day_of(first.text))
     if day is None:
-        return
+        return "", ""
     sayer.say(listing, "Sanction", "listingDate", day)
-    if not dated:
-        sayer.say(listing, "Sanction", "startDate", day)
-        sayer.say(listing, "Sanction", "dateSource", "citation text" if told else "citation table")
+    return day, "citation text" if told else "citation table"
 
 
 _PARAGRAPHS = {"(e)(1)": "1", "(e)(2)": "4", "(e)(3)": "5", "(g)": "3"}

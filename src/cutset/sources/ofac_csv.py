@@ -232,6 +232,10 @@ class OfacCons(OfacCsv):
         "cons": "prim", "prim": "prim", "add": "add", "alt": "alt", "comments": "comments",
     }  # fmt: skip
 
+    def accepts(self, name: str) -> bool:
+        low = name.lower()
+        return super().accepts(name) and ("cons" in low or "prim" in low)
+
     def codes(self, programs: str) -> list[str]:
         """The lists that the programme tags name; CONS where none does."""
         named = dict.fromkeys(ofac_code(p) for p in programs.split("] ["))

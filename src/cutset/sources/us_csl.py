@@ -32,7 +32,7 @@ from .identify import say_ident
 from .jsonfile import load_json
 from .keys import stable_ids
 from .linked import say_linked
-from .listing import say_citations, say_country, say_day, say_effective, say_footnotes
+from .listing import say_country, say_day, say_effective, say_first_day, say_footnotes
 from .lists import csl_code
 
 SCHEMATA = {
@@ -262,12 +262,9 @@ def _say_listing(sayer: Sayer, listing: str, party: str, record: CslRecord, repo
     say("programId", record.code)
     for program in record.programs:
         say("program", program)
-    dated = say_day(sayer, listing, "startDate", texts.get("start_date", ""), "start_date", report)
-    if dated:
-        say("dateSource", "column")
+    notice = texts.get("federal_register_notice", "")
+    say_first_day(sayer, listing, texts.get("start_date", ""), "start_date", notice, report)
     say_day(sayer, listing, "endDate", texts.get("end_date", ""), "end_date", report)
-    if notice := texts.get("federal_register_notice"):
-        say_citations(sayer, listing, notice, report, dated)
     for prop, column in (
         ("standardOrder", "standard_order"),
         ("provisions", "license_requirement"),

@@ -33,7 +33,7 @@ from .files import SourceFile
 from .ids import id_prop
 from .jsonfile import load_json
 from .keys import stable_ids
-from .listing import say_citations, say_country, say_day, say_footnotes
+from .listing import say_country, say_day, say_first_day, say_footnotes
 from .lists import AUTHORITIES
 from .together import listed_together
 
@@ -91,13 +91,8 @@ class ParsedList(Source):
         sayer.say(listing, "Sanction", "entity", party)
         sayer.say(listing, "Sanction", "programId", self.code)
         sayer.say(listing, "Sanction", "status", raw.get("status"))
-        dated = say_day(
-            sayer, listing, "startDate", raw.get("effective_date") or "", "effective_date", report
-        )
-        if dated:
-            sayer.say(listing, "Sanction", "dateSource", "column")
-        if notice := raw.get("federal_register"):
-            say_citations(sayer, listing, notice, report, dated)
+        notice = raw.get("federal_register") or ""
+        say_first_day(sayer, listing, raw.get("effective_date") or "", "effective_date", notice, report)
         self.say_notes(sayer, party, schema, listing, notes, report)
         return sayer.done()
 
