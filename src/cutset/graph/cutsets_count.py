@@ -46,6 +46,18 @@ class Layout:
     nodes: tuple[list[int], list[int], list[int]]
 
 
+Chosen = tuple[()] | tuple[int, "Chosen"]
+Agenda = tuple[()] | tuple[tuple[Layout, int, int], "Agenda"]
+
+
+def _unrolled(chosen: Chosen) -> tuple[int, ...]:
+    out: list[int] = []
+    while chosen:
+        leaf, chosen = chosen
+        out.append(leaf)
+    return tuple(out)
+
+
 class Solutions:
     """The minimal solutions of the top module. `by_order` maps an order to a count, exact."""
 
@@ -86,31 +98,37 @@ class Solutions:
         )
 
     def listed(self, order: int) -> Iterator[tuple[int, ...]]:
-        """Every solution of that order, as event numbers; in the order of the diagram."""
-        layout = self.layouts[self.top]
-        return self._sets(layout, layout.module.sets[3], order)
+        """Every solution of that order, as event numbers; in the order of the diagram.
 
-    def _sets(self, layout: Layout, node: int, order: int) -> Iterator[tuple[int, ...]]:
-        var, lo, hi = layout.nodes
-        leaves = layout.module.leaves
-        while node > 1:
-            high, leaf = hi[node], leaves[var[node]]
+        An explicit stack of (chosen so far, what is still to be chosen), both as linked lists: a part to be
+        chosen is (layout, node, order), and only branches that have sets of the order left are entered.
+        """
+        top = self.layouts[self.top]
+        stack: list[tuple[Chosen, Agenda]] = []
+        if self._has(top, top.module.sets[3], order):
+            stack.append(((), ((top, top.module.sets[3], order), ())))
+        while stack:
+            chosen, agenda = stack.pop()
+            if not agenda:
+                yield _unrolled(chosen)
+                continue
+            (layout, node, left), rest = agenda
+            if node == 1:
+                stack.append((chosen, rest))
+                continue
+            var, lo, hi = layout.nodes
+            leaf = layout.module.leaves[var[node]]
+            if self._has(layout, lo[node], left):
+                stack.append((chosen, ((layout, lo[node], left), rest)))
             inner = self.layouts.get(leaf)
-            if inner is None:
-                if self._has(layout, high, order - 1):
-                    for rest in self._sets(layout, high, order - 1):
-                        yield (leaf, *rest)
-            else:
-                for part in inner.by_order:
-                    if self._has(layout, high, order - part):
-                        for own in self._sets(inner, inner.module.sets[3], part):
-                            for rest in self._sets(layout, high, order - part):
-                                yield own + rest
-            node = lo[node]
-            if not self._has(layout, node, order):
-                return
-        if node == 1 and order == 0:
-            yield ()
+            for part in (1,) if inner is None else sorted(inner.by_order, reverse=True):
+                if not self._has(layout, hi[node], left - part):
+                    continue
+                after: Agenda = ((layout, hi[node], left - part), rest)
+                if inner is None:
+                    stack.append(((leaf, chosen), after))
+                else:
+                    stack.append((chosen, ((inner, inner.module.sets[3], part), after)))
 
     @staticmethod
     def _has(layout: Layout, node: int, order: int) -> bool:

@@ -90,6 +90,8 @@ def _module(dag: Dag, node: int, gates: Topology, known: Known, budgets: Sequenc
 def _attempt(
     dag: Dag, node: int, gates: Topology, order: list[int], known: Known, budget: int
 ) -> Module | None:
+    if len(order) >= budget:
+        return None
     diagram = bdd.Bdd(len(order), budget)
     flips = known.flips
     edges = known.constants | {

@@ -161,7 +161,11 @@ def merged(dag: Dag) -> Dag:
             below = a >> 1
             joins = below in flat and uses[below] == 1 and kind in (AND, OR)
             if joins and dag.kind[below - first] == (kind if not a & 1 else AND + OR - kind):
-                out += [negate(x) for x in flat[below]] if a & 1 else flat[below]
+                more = flat.pop(below)
+                if a & 1:
+                    more = [negate(x) for x in more]
+                # a long chain of gates is one list that grows, not one copied at every gate
+                out = more if not out else out + more
             else:
                 if below not in now:
                     now[below] = builder.make(dag.kind[below - first], 0, flat[below])

@@ -10,13 +10,15 @@ import numba
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def jit(function: F) -> F:
-    """Compiled at first call, kept on disk between processes, free of the interpreter lock while it runs."""
-    compiled: F = numba.njit(cache=True, nogil=True)(function)
-    return compiled
+def _compiled(function: F, **options: Any) -> F:
+    """Kept on disk between processes where there is a place to keep it, free of the interpreter lock."""
+    try:
+        kept: F = numba.njit(cache=True, nogil=True, **options)(function)
+    except RuntimeError:  # neither the package's nor the user's folder can be written
+        kept = numba.njit(nogil=True, **options)(function)
+    return kept
 
 
 def jit_fast(function: F) -> F:
-    """As `jit`, without checks for division by zero (numpy's model of errors)."""
-    compiled: F = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    return compiled
+    """Compiled at first call; a division by zero gives infinity, as numpy's does."""
+    return _compiled(function, error_model="numpy")

@@ -260,3 +260,21 @@ def test_a_chain_of_ten_thousand_gates_is_no_problem() -> None:
         gates[f"g{n}"] = Gate(GateKind.OR if n % 2 else GateKind.AND, (f"g{n - 1}", f"e{n % 50}"))
     result = analyse(FaultTree("chain", "g9999", gates), limit=5)
     assert result.minimal_cut_sets > 0
+
+
+def test_sets_of_three_thousand_events_are_listed() -> None:
+    names = tuple(f"e{n}" for n in range(3000))
+    gates = {"top": Gate(GateKind.OR, ("all", "x")), "all": Gate(GateKind.AND, names)}
+    result = analyse(FaultTree("deep", "top", gates))
+    assert [c.order for c in result.cut_sets] == [1, 3000]
+    assert set(result.cut_sets[1].events) == set(names)
+    wide = analyse(FaultTree("wide", "top", {"top": Gate(GateKind.OR, names)}), limit=5)
+    assert wide.by_order == (0, 3000)
+
+
+def test_every_kernel_can_be_compiled_beforehand() -> None:
+    from cutset.graph.warm import compile_kernels
+
+    heard: list[str] = []
+    compile_kernels(heard.append)
+    assert heard == ["cut sets", "cascade"]
