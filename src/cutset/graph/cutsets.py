@@ -114,7 +114,7 @@ def _trivial(tree: FaultTree, dag: Dag) -> CutSetResult:
         note = ("the top event is true with nothing failed",) if happens else ("the top event cannot happen",)
         return CutSetResult(
             tree.name, tree.top, len(dag.events), dag.top < 0, len(sets), (1,) if sets else (), p,
-            1.0 if sets else 0.0, sets, limits=note,
+            1.0 if sets else 0.0, sets, limits=(*note, *tree.notes),
         )  # fmt: skip
     event = dag.events[dag.top >> 1]
     p = tree.probability.get(event)
@@ -134,16 +134,19 @@ def _trivial(tree: FaultTree, dag: Dag) -> CutSetResult:
         p,
         (CutSet((event,), 1, p),),
         (alone,),
-        _missing(dag, tree),
+        _unknown(dag, tree),
     )
 
 
-def _missing(dag: Dag, tree: FaultTree) -> tuple[str, ...]:
+def _unknown(dag: Dag, tree: FaultTree) -> tuple[str, ...]:
     without = [e for e in dag.events if e not in tree.probability]
     if not without:
-        return ()
+        return tree.notes
     more = f" and {len(without) - 3} more" if len(without) > 3 else ""
-    return (f"no probability for {', '.join(without[:3])}{more}: the top probability is not known",)
+    return (
+        f"no probability for {', '.join(without[:3])}{more}: the top probability is not known",
+        *tree.notes,
+    )
 
 
 def _always(tree: FaultTree, dag: Dag, modules: list[Module]) -> CutSetResult:
@@ -153,7 +156,7 @@ def _always(tree: FaultTree, dag: Dag, modules: list[Module]) -> CutSetResult:
     note = "the top event is true with nothing failed: the empty set is the only minimal solution"
     return CutSetResult(
         tree.name, tree.top, len(dag.events), False, 1, (1,), top, 1.0, (CutSet((), 0, 1.0),),
-        limits=(note, *_missing(dag, tree)),
+        limits=(note, *_unknown(dag, tree)),
     )  # fmt: skip
 
 
@@ -186,7 +189,7 @@ def _result(
     top = modules[-1].node
     rare = _rare_sums(modules, p) if p is not None else None
     listed = _listed(solutions, dag, p, limit, max_order)
-    limits = list(_missing(dag, tree))
+    limits = list(_unknown(dag, tree))
     if len(listed) < total:
         bound = ""
         if rare is not None:

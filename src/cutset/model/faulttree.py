@@ -36,7 +36,8 @@ class FaultTree:
     """`top` names a gate (or an event). Names that are neither gates nor in `house` are basic events.
 
     `probability` of basic events, 0..1; one that is missing leaves the top probability unknown. `group`
-    names, for a basic event, the event that stands for it: suppliers of one owner fail as one.
+    names, for a basic event, the event that stands for it: suppliers of one owner fail as one. `notes`: what
+    the source holds that is not in the tree.
     """
 
     name: str
@@ -45,3 +46,4 @@ class FaultTree:
     probability: Mapping[str, float] = field(default_factory=dict)
     house: Mapping[str, bool] = field(default_factory=dict)
     group: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

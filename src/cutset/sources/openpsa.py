@@ -67,7 +67,23 @@ def read_openpsa(data: bytes, file: str, *, top: str | None = None, tree: str | 
     name, found = _top(reading, tree, top)
     used = set(reading.used)
     own = {k: v for k, v in reading.probability.items() if k in used or k == found}
-    return FaultTree(name, found, reading.gates, own, reading.house)
+    return FaultTree(name, found, reading.gates, own, reading.house, notes=_notes(root))
+
+
+UNREAD = {
+    "define-CCF-group": "common-cause groups",
+    "define-event-tree": "event trees",
+    "define-initiating-event": "initiating events",
+    "define-alignment": "alignments",
+    "define-substitution": "substitutions",
+    "include": "included files",
+}
+
+
+def _notes(root: Any) -> tuple[str, ...]:
+    """What the file holds and this reader does not read."""
+    tags = {e.tag for e in root.iter() if isinstance(e.tag, str)}
+    return tuple(f"{words} of the file are not read" for tag, words in UNREAD.items() if tag in tags)
 
 
 def _parse(data: bytes, file: str) -> Any:

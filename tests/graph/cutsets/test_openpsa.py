@@ -51,6 +51,17 @@ def test_formulas_house_events_and_expressions() -> None:
     assert result.by_order == (0, 0, 0, 6)
 
 
+def test_what_is_not_read_is_told() -> None:
+    body = """<define-event-tree name="E"/><define-fault-tree name="T"><define-gate name="g">
+<or><basic-event name="a"/><basic-event name="b"/></or></define-gate>
+<define-CCF-group name="c" model="beta-factor"/></define-fault-tree>"""
+    result = analyse(read_openpsa(mef(body), "f"))
+    assert result.limits[-2:] == (
+        "common-cause groups of the file are not read",
+        "event trees of the file are not read",
+    )
+
+
 def test_top_and_tree_by_name() -> None:
     two = mef(
         """<define-fault-tree name="A"><define-gate name="x"><or><basic-event name="a"/><gate name="y"/></or>
