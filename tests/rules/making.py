@@ -67,4 +67,5 @@ def foreign(eccn: str | None = "EAR99", pct: int | None = 0, origin: str | None 
 
 
 def abroad(item: Item, country: str = "CN", **more: Any) -> Order:
-    return replace(order(item, country), seller_country="SG", us_person=False, route=("SG", country), **more)
+    here = {"seller_country": "SG", "us_person": False, "route": ("SG", country)}
+    return replace(order(item, country), **{**here, **more})

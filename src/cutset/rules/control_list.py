@@ -103,6 +103,7 @@ def _listed(target: str, country: str) -> bool:
     reach, _, spared = target.partition(" not ")
     words = reach.split()
     if country in words:
+        # A country that is named stays so, whatever group spares others.
         return True
     return within(country, words) and not within(country, spared.split())
 
@@ -166,7 +167,9 @@ def _every_paragraph(rows: tuple[Control, ...], found: list[Hit]) -> bool:
     """True where the entry has no control but by paragraph, and each of these asks a licence here."""
     own = [c for c in rows if c.reason not in ("AT", "UN") and c.kind != "none"]
     entire = [c for c in own if c.paragraphs == ("*",)]
-    return bool(own) and not entire and len([h for h in found if h.reason not in ("AT", "UN")]) == len(own)
+    if not own or entire or any(_only_z(c) for c in own):
+        return False  # the rest of the entry carries no control of its own
+    return len([h for h in found if h.reason not in ("AT", "UN")]) == len(own)
 
 
 def reasons(eccn: Eccn) -> frozenset[str]:

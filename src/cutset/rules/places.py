@@ -62,5 +62,10 @@ def chart_columns(country: str, day: date) -> frozenset[str] | None:
 def within(country: str, reach: Iterable[str]) -> bool:
     """Whether a country lies in a list of codes and groups; "*" is everywhere, "EU" the Union."""
     return any(
-        r == "*" or r == country or r in groups(country) or (r == "EU" and country in EU) for r in reach
+        r == "*"
+        or r == country
+        or r in groups(country)
+        or (r == "EU" and country in EU)
+        or (r == "CN" and country == "HK")
+        for r in reach
     )

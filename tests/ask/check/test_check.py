@@ -193,6 +193,9 @@ def test_a_resolution_releases_and_stays_in_the_record() -> None:
     assert one(order("a", "free", "GB"), early, signals=[REPORT], resolutions=[done]).verdict is Verdict.HOLD
 
 
+SHIPMENT = Shipment("s", date(2017, 5, 1), "me", "free", "switch", declared_country="GB", serials=("X1",))
+
+
 def book() -> Book:
     parties = {
         "me": Party("me", "Maker", country="US"),
@@ -207,7 +210,7 @@ def book() -> Book:
     return Book(
         "b", "me", "t", parties, ties,
         orders=(order("a", "free", "GB"),),
-        shipments=(Shipment("s", date(2017, 5, 1), "me", "free", "x", declared_country="GB", serials=("X1",)),),
+        shipments=(SHIPMENT,),
         observations=(Observation("o", date(2017, 9, 1), "X1", "IR", known=date(2018, 5, 5)),),
     )  # fmt: skip
 
@@ -270,6 +273,45 @@ def test_a_batch_asks_each_name_once() -> None:
     for o in orders:
         lookup.subjects(o)
     assert Counting.asked == 1
+
+
+def test_a_listed_address_counts_and_a_shared_one_is_to_be_resolved() -> None:
+    entries = {
+        "adr": (
+            "Address 07",
+            "Unit 04, 7/F Bright Way Tower, No. 33 Mong Kok Road, Kowloon, Hong Kong",
+            "HK",
+        ),
+        "firm": ("Listed Trading", "Room 9, 18 Luard Rd, Wan Chai, Hong Kong", "HK"),
+    }
+    row = Restriction("x", "EL", "t", since=date(2018, 1, 1), citation="89 FR 51652")
+
+    class Streets(Ledger):
+        def entity(self, id: str) -> Entity | None:
+            if id not in entries:
+                return None
+            name, address, country = entries[id]
+            return Entity(id, "Company", {"name": (name,), "address": (address,), "country": (country,)})
+
+        def entities(self) -> Iterator[Entity]:
+            return (e for i in entries if (e := self.entity(i)) is not None)
+
+        def restrictions(self, id: str) -> Sequence[Restriction]:
+            return [row] if id in entries else []
+
+    def at(address: str, view: Ledger) -> Verdict:
+        ours = {"b": Party("b", "Plain Buyer", country="HK", addresses=(address,))}
+        answer = check([order("a", "b", "HK")], view, NAMED, parties=ours)
+        found: Verdict = answer.findings[0].detail.verdict
+        return found
+
+    assert at("Unit 4, 7/F, Bright Way Tower, 33 Mong Kok Rd, Kowloon", Streets()) is Verdict.LICENCE
+    assert (
+        at("Unit 4, 7/F, Bright Way Tower, 33 Mong Kok Rd, Kowloon", Streets(date(2017, 12, 1)))
+        is Verdict.ALLOW
+    )
+    assert at("Room 9, 18 Luard Road, Wan Chai", Streets()) is Verdict.HOLD
+    assert at("Room 9, 99 Nathan Road, Kowloon", Streets()) is Verdict.ALLOW
 
 
 # ---------------------------------------------------------------- the hold file

@@ -107,6 +107,8 @@ def _on_the_way(chain: Chain, used: Sequence[Knowable]) -> tuple[str, ...]:
     inner = list(dict.fromkeys(x for h in chain.hops for x in (h.source, h.target)))
     ends = {path[0].source, path[-1].target} if path else set()
     inner = [p for p in inner if p not in ends and p in chain.parties]
+    if any(k.signal == "knows_destination" for k in used):
+        inner += [p for p in ends if p == path[-1].target and p in chain.parties]
     if any(k.signal in SHOWS_WAY for k in used):
         return tuple(inner)
     named = set(_named(chain, used))

@@ -10,6 +10,7 @@ from cutset.model import Entity, Order, Party, Restriction, Role
 from cutset.model.ports import Match, NameSearch, OwnershipFinding, OwnershipView, View
 from cutset.rules.matter import Subject, Suspect
 
+from .addresses import Addresses
 from .rare_words import likeness
 
 SAME_AT = 0.95
@@ -41,6 +42,7 @@ class Lookup:
     status: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _kept: dict[tuple[str, str | None], Subject] = field(default_factory=dict)
     _matches: dict[tuple[str, str | None], Sequence[Match]] = field(default_factory=dict)
+    _addresses: Addresses | None = None
 
     @property
     def day(self) -> date:
@@ -104,7 +106,9 @@ class Lookup:
                 records.append(match.id)
             elif not self._told_apart(rows, theirs, in_view):
                 suspects.append(self._suspect(match, theirs))
-        rows = settled(rows, self.day)
+        here, others = self._at_address(entity, records)
+        rows = settled(rows, self.day) + here
+        suspects += others
         place = country or self._country(entity, records)
         return Subject(
             written=written,
@@ -138,6 +142,27 @@ class Lookup:
             return True
         least = RESEMBLES_AT if in_view else 0.75
         return any(likeness(name, match.name)[0] >= least for name in entity.names)
+
+    def _at_address(
+        self, entity: Entity, records: Sequence[str | None]
+    ) -> tuple[list[Restriction], list[Suspect]]:
+        """Listed addresses of the party: an entry that is the address counts, another's is to be resolved."""
+        if not entity.get("address"):
+            return [], []
+        if self._addresses is None:
+            self._addresses = Addresses(self.view)
+        rows: list[Restriction] = []
+        suspects: list[Suspect] = []
+        for hit in self._addresses.near(entity.get("address")):
+            if hit.id in records:
+                continue
+            theirs = tuple(self.view.restrictions(hit.id))
+            if hit.alone:
+                rows += theirs
+            elif any(r.in_force(self.day) for r in theirs):
+                name = f"{hit.name} (same address: {hit.address})"
+                suspects.append(Suspect(hit.id, name, hit.score, theirs))
+        return settled(rows, self.day), suspects
 
     @staticmethod
     def _told_apart(own: Sequence[Restriction], theirs: Sequence[Restriction], known: bool) -> bool:

@@ -39,9 +39,13 @@ class PartySeen:
 
 @dataclass(frozen=True, slots=True)
 class OrderCheck:
-    """One order judged. `held`: it must not ship now. `judgement` holds the step trace."""
+    """One order judged. `held`: it must not ship now. `judgement` holds the step trace.
+
+    `declared`: the verdict on the order as declared, without signals and without an observed end user.
+    """
 
     order: str
+    declared: Verdict
     verdict: Verdict
     at_worst: Verdict
     held: bool
@@ -111,23 +115,25 @@ def _one(
     mine = tuple(s for s in signals if s.party in ids)
     facts: dict[str, Any] = dict(order.facts)
     facts.update({s.word: True for s in mine if s.resolved_by is None})
-    judgement = judge(
-        Matter(
-            order=order,
-            clock=lookup.view.clock,
-            subjects=subjects,
-            facts=facts,
-            owners_known=owners_known(subjects),
-            stale=stale,
-            policies=tuple(policies),
-            today=today,
-        ),
-        steps,
+    matter = Matter(
+        order=order,
+        clock=lookup.view.clock,
+        subjects=subjects,
+        facts=facts,
+        owners_known=owners_known(subjects),
+        stale=stale,
+        policies=tuple(policies),
+        today=today,
     )
-    judgement = _with_signals(judgement, mine)
+    judgement = _with_signals(judge(matter, steps), mine)
+    declared = judgement
+    if facts != order.facts or any(s.observed for s in subjects):
+        plain = tuple(s for s in subjects if not s.observed)
+        declared = judge(replace(matter, subjects=plain, facts=order.facts), steps)
     held = not judgement.may_go and not (judgement.verdict is Verdict.OUT_OF_SCOPE and not judgement.hits)
     return OrderCheck(
         order=order.id,
+        declared=declared.verdict,
         verdict=judgement.verdict,
         at_worst=judgement.at_worst,
         held=held,

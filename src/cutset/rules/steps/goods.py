@@ -104,6 +104,8 @@ def chart(walk: Walk) -> None:
     for n, (item, eccn) in enumerate(walk.eccns()):
         if walk.reach[n].subject is False or eccn is None or not (eccn.ear99 or eccn.known):
             continue
+        if other_agency(eccn):
+            continue
         for country in walk.destinations():
             _cell(walk, n, item, eccn, country, overlays)
     if not walk.destinations():

@@ -27,6 +27,9 @@ def embargo(walk: Walk) -> None:
         for e in walk.matter.embargoes_of(place):
             _embargo(walk, e, place)
         for part in walk.matter.regional_of(place):
+            if _names_region(walk, part):
+                _embargo(walk, part, place)
+                continue
             text = f"that the goods stay out of {part.region}"
             walk.conditions.append(f"Make sure {text} ({part.citation}).")
             walk.lack(f"{text} is not stated", "parties", Verdict(part.effect), asks=False)
@@ -36,6 +39,14 @@ def embargo(walk: Walk) -> None:
         walk.passed(
             f"no embargo in force for {', '.join(map(country_name, walk.all_places())) or 'any place'}"
         )
+
+
+def _names_region(walk: Walk, part: Embargo) -> bool:
+    """Whether a party, its written name or the stated end use names the part of the country."""
+    told = " ".join(
+        (walk.matter.order.end_use or "", *(f"{s.written} {s.name}" for s in walk.matter.subjects))
+    )
+    return any(w in told.casefold() for w in table("embargo")[part.id].data.get("words", ()))
 
 
 def _nexus(walk: Walk, e: Embargo) -> bool | None:
@@ -121,7 +132,12 @@ def end_use(walk: Walk) -> None:
     for row in table("end_use").values():
         if not row.in_force(walk.matter.day) or not stated(row, walk.matter):
             continue
-        where = [c for c in walk.destinations() if within(c, row.data["reach"])]
+        since = row.data.get("reach_from", {})
+        where = [
+            c
+            for c in walk.destinations()
+            if within(c, row.data["reach"]) and (c not in since or since[c] <= walk.matter.day)
+        ]
         if not where:
             walk.passed(f"{row.title}: stated, but not for these destinations")
             continue
