@@ -106,8 +106,8 @@ def role_agrees(gold: list[str], predicted: list[str], text: str) -> bool:
 def agrees(gold: dict[str, Any], event: Event, text: str, types: bool = True) -> bool:
     return (
         (not types or gold["type"] == event.type)
-        and role_agrees(gold["agent"], [m.text for m in event.agent], text)
-        and role_agrees(gold["target"], [m.text for m in event.target], text)
+        and role_agrees(gold["agent"], [m.resolved or m.text for m in event.agent], text)
+        and role_agrees(gold["target"], [m.resolved or m.text for m in event.target], text)
     )
 
 
@@ -242,10 +242,10 @@ def speed(names: tuple[str, ...]) -> tuple[float, float]:
     """Articles and kilobytes a second on one core, model loaded."""
     texts = [load(n)[0] for n in names]
     extract(texts[0])
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         extract(text)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     return len(texts) / spent, sum(len(t) for t in texts) / 1000 / spent
 
 

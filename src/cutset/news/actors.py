@@ -58,6 +58,10 @@ _TRANSPARENT = {
     "all",
     "any",
     "range",
+    "round",
+    "wave",
+    "package",
+    "batch",
     "series",
     "dozen",
     "hundred",
@@ -102,6 +106,26 @@ _POSITION = re.compile(
 _BETWEEN = re.compile(r",? and |, |,? & ")
 _MARKER = re.compile(r"\b(?:including|such as|namely)\b\s*")
 _FORMER = re.compile(r"\b(former|ex-|onetime|one-time)", re.I)
+_LANDS = {"country", "nation", "kingdom", "republic", "island"}
+_NOT_ALONE = {
+    "service",
+    "force",
+    "union",
+    "office",
+    "house",
+    "defense",
+    "defence",
+    "justice",
+    "commerce",
+    "president",
+    "council",
+    "customs",
+    "sec",
+    "army",
+    "city",
+    "secretary",
+    "court",
+}
 _SIDES = {
     "client",
     "customer",
@@ -293,7 +317,9 @@ class Resolver:
         placed = self._beside(word, start, end)
         if placed:
             return placed
-        if word.lemma in world().state or word.lower in world().state:
+        if word.lemma in _LANDS and self._is_definite(word):
+            return self._the_country(word, avoid, (start, end))
+        if is_state_noun(word):
             return self._state(word, sentence, start, end)
         members = self.examples(word, sentence)
         if members:
@@ -317,7 +343,7 @@ class Resolver:
                 c
                 for c in w.children
                 if (c.dep in _INSIDE or c.dep.split(":")[0] in {"compound", "flat", "amod", "det", "nummod"})
-                and not (c.dep == "case" and c.i < w.i)
+                and not c.dep.startswith("case")
                 and c not in inside
             )
         return min(w.start for w in inside), max(w.end for w in inside)
@@ -408,7 +434,8 @@ class Resolver:
     def _state(self, word: Word, sentence: Sentence, start: int, end: int) -> list[Actor]:
         names = [n for n in self.registry.at(start, end) if n.owner is not None]
         first = min((n.start for n in names), default=start)
-        if not names and self._is_definite(word):
+        bare = not any(c.dep in {"compound", "amod"} for c in word.children)
+        if not names and self._is_definite(word) and (bare or word.lemma == "branch"):
             # "the military branch", "the agency": one already named.
             for party in reversed(self.memory.recent):
                 if party.kind == "state" and word.lemma in world().organisations:
@@ -480,7 +507,22 @@ class Resolver:
             for child in word.under("nmod"):
                 if preposition(child) == "of":
                     out += self.owners(child, sentence, avoid)
+        if not out and noun_classes(word) & {"goods", "supply", "purchase"}:
+            start, _ = self.core(word)
+            out += self.origin(start, word.start)
         return [a for a in out if a.kind != "place" or a.where is None or has_possessive(word)] or out
+
+    def origin(self, start: int, end: int) -> list[Actor]:
+        """ "Venezuelan crude": the country goods are from."""
+        for name in self.registry.at(start, end):
+            country = world().demonyms.get(name.text)
+            if country is None:
+                continue
+            for party in self.registry.parties:
+                if world().places.get(party.full.text) == country:
+                    return [replace(self._actor(party.full), where=(name.start, name.end), how=name.text)]
+            return [self._cut(name.start, name.end, "place", name.owner)]
+        return []
 
     def examples(self, word: Word, sentence: Sentence) -> list[Name]:
         """Names given as members of a plural: "operators, including A, B and C", "companies such as A"."""
@@ -564,8 +606,6 @@ class Resolver:
         if any(c.lower == "parent" for c in word.children):
             # "its subsidiary ... the parent company": the firm itself, even where it speaks.
             avoid = []
-        if word.lemma in {"country", "nation", "kingdom", "republic", "island", "state"}:
-            return self._the_country(word, avoid, (start, end))
         party = (
             self._by_country(country, avoid, word.start) if country else self._latest(avoid, sentence, word)
         )
@@ -745,10 +785,11 @@ class Resolver:
             end = max([end, *(self.core(c)[1] for c in of)])
         if len(items) == 1:
             for child in word.under("acl"):
-                if child.i > word.i and child.lemma == "use" and child.children:
-                    end = max(
+                if child.i > word.i and child.lemma == "use":
+                    used = [
                         c.end for w in child.under("obj") for c in w.subtree() if not c.dep.startswith("acl")
-                    )
+                    ]
+                    end = max([end, *used])
         return self._cut(begin, end, "literal", None)
 
     def _cut(self, start: int, end: int, kind: str, party: Party | None) -> Actor:
@@ -822,6 +863,17 @@ def singular(word: Word) -> str:
 def is_firm_noun(word: Word) -> bool:
     """A plural that stands for firms: "operators", "clients", "retailers"."""
     return is_plural(word) and (singular(word) in world().organisations or singular(word) in _SIDES)
+
+
+def is_state_noun(word: Word) -> bool:
+    """A common noun for a state or an arm of it ("regulator"); "service" and "office" only inside names."""
+    if word.lemma == "branch":
+        return any(c.lower in {"military", "executive", "armed"} for c in word.children)
+    return (
+        word.pos != "PROPN"
+        and (word.lemma in world().state or word.lower in world().state)
+        and word.lemma not in _NOT_ALONE
+    )
 
 
 def transparent(word: Word) -> Word:

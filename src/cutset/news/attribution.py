@@ -76,6 +76,7 @@ class Attributor:
         self.outlet = (outlet or "").casefold()
         self.reports: dict[str, str] = {}
         self.last_report: Source | None = None
+        self.last_anonymous: tuple[str, int] | None = None
 
     # the article's reports
 
@@ -96,6 +97,9 @@ class Attributor:
         sources = self.sources(draft)
         cues_met = self._cues(draft, sources)
         certainty = Certainty.strongest(cues_met)
+        nobody = next((s for s in sources if s.kind == "anonymous"), None)
+        if nobody is not None:
+            self.last_anonymous = (nobody.text, draft.sentence.index)
         chain = tuple(dict.fromkeys(s.text for s in sources)) or ("narrator",)
         return Finding(certainty, self._standing(draft, sources), chain, sources, self.hypothetical(draft))
 
@@ -186,6 +190,10 @@ class Attributor:
         near = text
         if is_anonymous(near) or is_anonymous(_subtree_text(self.resolver.text, head)):
             return Source(text, "anonymous", actors)
+        if head.lower in {"they", "he", "she"} and self.last_anonymous is not None:
+            # "they said" after "people familiar with the matter said": the same people.
+            if not actors or sentence.index - self.last_anonymous[1] <= 1:
+                return Source(self.last_anonymous[0], "anonymous")
         if (head.lower in {"it", "they", "he", "she"} or lemma in world().organisations) and actors:
             text = actors[0].text
         if lemma in cues()["report_nouns"]:
@@ -404,7 +412,7 @@ class Attributor:
                 out.add(Certainty.CONSIDERED)
             if f.future and not self._firm(draft) and draft.type != "tie_continues":
                 out.add(Certainty.ANNOUNCED_FUTURE)
-        if not sources and is_anonymous(draft.sentence.text):
+        if not any(s.kind == "anonymous" for s in sources) and is_anonymous(draft.sentence.text):
             # Whom the parse does not reach may still stand in the sentence: never a fact then.
             out.add(Certainty.REPORTED_ANONYMOUS)
         if self._story_about(draft.trigger):
@@ -496,8 +504,10 @@ class Attributor:
             ):
                 return Standing.UNNAMED_SOURCES
             return Standing.ACTING_PARTY
+        if is_anonymous(draft.sentence.text):
+            return Standing.UNNAMED_SOURCES
         if not sources:
-            return Standing.UNNAMED_SOURCES if is_anonymous(draft.sentence.text) else Standing.NAMED_OUTLET
+            return Standing.NAMED_OUTLET
         if any(s.kind == "anonymous" for s in sources):
             return Standing.UNNAMED_SOURCES
         agents = {a.key for a in draft.agent}

@@ -233,7 +233,9 @@ def _mention(reading: _Reading, actor: Actor) -> Mention:
     reason = None
     if actor.how:
         reason = f"stands for: {actor.how}" if actor.how != actor.text else None
-    return values.mention(reading.copy, reading.original, actor.start, actor.end, None, reason)
+    # An adjective that stands for its country ("Venezuelan crude") is told with the country's name.
+    country = world().demonyms.get(actor.text) if actor.kind in {"place", "state"} else None
+    return values.mention(reading.copy, reading.original, actor.start, actor.end, country, reason)
 
 
 def _object(reading: _Reading, draft: Draft) -> Mention | None:

@@ -542,5 +542,9 @@ def _infinitive_clause(word: Word) -> bool:
     return (
         any(c.lower == "to" and c.dep in {"mark", "aux"} for c in word.children)
         or word.tag == "VBG"
-        or (any(c.lower == "that" for c in word.children) and word.tag == "VB")
+        or (
+            any(c.lower == "that" for c in word.children)
+            and word.tag == "VB"
+            and not any(c.dep == "aux" for c in word.children)
+        )
     )

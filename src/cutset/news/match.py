@@ -12,6 +12,7 @@ from .actors import (
     clause_of,
     conjuncts,
     is_firm_noun,
+    is_state_noun,
     noun_classes,
     preposition,
     transparent,
@@ -26,6 +27,19 @@ def _nowhere() -> Sentence:
     return Sentence(0, 0, 0, "", [])
 
 
+_ORDERS = {
+    "order",
+    "tell",
+    "require",
+    "instruct",
+    "direct",
+    "compel",
+    "force",
+    "ask",
+    "oblige",
+    "mandate",
+    "command",
+}
 _TAKING = {"take", "accept", "fill", "fulfil", "fulfill", "process", "book", "receive"}
 
 
@@ -130,7 +144,7 @@ class Matcher:
             built.classes.setdefault(kind, None)
         if not built.classes:
             return None
-        for special in (self._forbidden, self._diverted, self._forced, self._turned_off):
+        for special in (self._banned_list, self._forbidden, self._diverted, self._forced, self._turned_off):
             draft = special(built, sentence)
             if draft is not None:
                 return draft
@@ -193,6 +207,8 @@ class Matcher:
         draft.agent = self._look(rule.agent, f, obj, sentence, [])
         avoid = draft.agent
         draft.target = self._look(rule.target, f, obj, sentence, avoid)
+        if rule.id == "border" and not draft.target:
+            draft.target = self._from_where(f, sentence)
         draft.places = [w for path in rule.place for w in self._words(path, f, obj)]
         if rule.foreign and not draft.target:
             return None
@@ -200,6 +216,19 @@ class Matcher:
         self._split_between(rule, draft, f, obj, sentence)
         self._by_a_state(draft, f, sentence)
         return draft
+
+    def _from_where(self, f: Frame, sentence: Sentence) -> list[Actor]:
+        """ "consignments coming in from Z": the first place behind a "from"."""
+        for word in sentence.words:
+            if word.i > f.word.i and preposition(word) == "from":
+                found = [
+                    a
+                    for a in self.resolver.actors(word, sentence, literal=False)
+                    if a.kind in {"place", "org"}
+                ]
+                if found:
+                    return found[:1]
+        return []
 
     def _owner_acts(self, draft: Draft, f: Frame, obj: Word | None, sentence: Sentence) -> None:
         """ "A's contract with B will not be renewed": nobody is said to act, so A does."""
@@ -284,7 +313,7 @@ class Matcher:
                 out |= {"place", "party", "state"}
             elif kind == "state":
                 out |= {"party", "state"}
-        if not names and (word.lemma in world().state or word.lower in world().state):
+        if not names and is_state_noun(word):
             out |= {"state", "party"}
         if not out or (word.lemma in world().organisations and not out & {"goods"}):
             found = (
@@ -456,6 +485,25 @@ class Matcher:
 
     # bans
 
+    def _banned_list(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "The banned services included A and B"."""
+        if f.word.lemma != "include" or not f.subjects:
+            return None
+        subject = f.subjects[0]
+        marked = [
+            c
+            for c in subject.children
+            if c.dep == "amod"
+            and c.lemma in {"ban", "bar", "prohibit", "outlaw", "blacklist", "sanction"}
+            or c.lower in {"banned", "barred", "blacklisted", "sanctioned", "prohibited"}
+        ]
+        if not marked:
+            return None
+        target = [a for o in f.objects for a in self.resolver.actors(o, sentence, literal=False)]
+        target = [a for a in target if a.kind in {"org", "product", "person"}]
+        kind = {"sanctioned": "sanction", "blacklisted": "export_ban"}.get(marked[0].lower, "use_ban")
+        return Draft(kind, "banned-list", f.word, f, target=target, object=subject) if target else None
+
     def _forbidden(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "bans X from selling to Y", "barred agencies from buying Y's gear", "banned use of Y"."""
         if "forbid" not in f.classes or not self._polarity("up", f):
@@ -593,6 +641,8 @@ class Matcher:
 
     def _forced(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "told cadets not to use X", "ordered carriers to remove Y's gear": an order of a state."""
+        if any(k == "force" and w.lemma not in _ORDERS for k, w in f.operators):
+            return None
         if not f.forced_by or not any(self._is_state(w, sentence) for w in f.forced_by):
             return None
         obj = self._object(f)
@@ -687,6 +737,8 @@ class Matcher:
         if not f.down or any(k == "able" and w.lemma in {"allow", "permit"} for k, w in f.operators):
             # What somebody is "not allowed" to do is the ban's event, not theirs.
             return None
+        if any(k == "force" for k, _ in f.operators):
+            return None
         verbs = f.classes.keys()
         obj = self._object(f)
         agent = self._look(("subj",), f, obj, sentence, [])
@@ -730,6 +782,9 @@ class Matcher:
         elif state and verbs & {"buy", "supply", "allow"}:
             draft.type = "use_ban" if "buy" in verbs else "export_ban"
             draft.target = makers or to or self._look(("obj",), f, obj, sentence, agent)
+        elif "buy" in verbs and not makers and self._platform(f, sentence, agent):
+            # One's own goods no longer sold on another's platform: the listing ends.
+            draft.type, draft.target = "partnership_ended", self._platform(f, sentence, agent)
         elif obj is not None and f.word.lemma in _TAKING and any(w.lemma == "order" for w in conjuncts(obj)):
             # Who no longer takes orders no longer supplies.
             draft.type = "supply_halted"
@@ -774,6 +829,16 @@ class Matcher:
             return None
         return draft
 
+    def _platform(self, f: Frame, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
+        taken = {a.key for a in agent}
+        found: list[Actor] = []
+        for name in ("on", "through", "via"):
+            for phrase in f.obliques.get(name, []):
+                found += self.resolver.owners(phrase, sentence, agent) or self.resolver.actors(
+                    phrase, sentence, agent, literal=False
+                )
+        return [a for a in found if a.kind == "org" and a.key not in taken]
+
     def _makers(self, obj: Word | None, f: Frame, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
         taken = {a.key for a in agent}
         found = self._look(("obl.from",), f, obj, sentence, agent)
@@ -785,6 +850,9 @@ class Matcher:
                     for a in self.resolver.actors(word, sentence, agent, literal=False)
                     if a.kind in {"org", "product"}
                 ]
+        if not found and obj is not None:
+            start, _ = self.resolver.core(obj)
+            return self.resolver.origin(start, obj.start)
         return [
             a
             for i, a in enumerate(found)
@@ -924,12 +992,24 @@ class Matcher:
         target = [a for a in target if a.kind in {"org", "person", "state", "place"}]
         agent = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place", "person"}]
         agent = agent or self._named_state(word)
+        f = Frame(word, {}, False)
+        above = word
+        while above.head is not None and above.dep == "nmod" and transparent(above.head) is not above.head:
+            above = above.head
+        verb = above.head
+        if verb is not None and above.dep == "obj" and verb.pos == "VERB":
+            planned = classes(verb, "operators").keys() & {"consider", "plan"}
+            if planned:
+                f = frame(verb)
+                f.considered = f.considered or "consider" in planned
+                f.future = f.future or "plan" in planned
+                agent = [a for w in f.subjects for a in self.resolver.actors(w, sentence)] or agent
         target = [a for a in target if a.key not in {b.key for b in agent}]
         if not target or not (agent or act is not None):
             return None
-        f = Frame(word, {}, False)
+        supplying = act is not None and bool(classes(act).keys() & {"supply", "divert"})
         return Draft(
-            restriction_kind(word),
+            "export_ban" if supplying and word.lemma != "sanction" else restriction_kind(word),
             "restriction-noun",
             word,
             f,
@@ -1028,7 +1108,7 @@ def restriction_kind(noun: Word) -> str:
         for kind in ("import_halted", "export_ban", "use_ban"):
             if any(w in words[kind] for w in group):
                 return kind
-    return "export_ban"
+    return "use_ban" if noun.lemma in {"ban", "moratorium", "prohibition", "bar"} else "export_ban"
 
 
 def any_of(items: Any) -> Any:

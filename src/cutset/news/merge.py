@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.certainty import Certainty
-from .actors import Actor, Resolver, noun_classes
+from .actors import Actor, Resolver, is_firm_noun, noun_classes, singular
 from .attribution import Finding
 from .match import Draft
 from .names import world
@@ -28,6 +28,18 @@ LEGAL = frozenset({"fine", "settlement", "investigation"})
 _NEAR = 4
 
 _BUT_NEVER = re.compile(r"\b(but|yet|however)\b.{0,60}\b(never|not|n[’']t|failed)\b", re.I)
+_THINGS = {"app", "service", "user", "store", "brand", "product", "network", "server", "outlet"}
+_ENTITIES = {
+    "entity",
+    "enterprise",
+    "individual",
+    "organization",
+    "organisation",
+    "bank",
+    "customer",
+    "company",
+    "firm",
+}
 _TIE_WORDS = {
     "partnership",
     "relationship",
@@ -47,6 +59,8 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
     kept: list[Told] = []
     for draft, finding in fresh:
         history = [*before, *kept]
+        if _agentless(draft):
+            continue
         _split_pair(draft)
         _inherit(draft, history, resolver)
         if _hollow(draft):
@@ -160,6 +174,16 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
                 draft.agent = _likely_state(resolver, draft, keys)
 
 
+def _agentless(draft: Draft) -> bool:
+    """ "Blocking the sale could disrupt ...", "a restriction introduced in 2019": an act nobody does here."""
+    word, f = draft.trigger, draft.frame
+    if f is None or draft.agent or f.subjects:
+        return False
+    if word.tag == "VBG" and not f.passive:
+        return True
+    return word.tag == "VBN" and word.dep == "acl" and draft.type in RESTRICTIONS
+
+
 def _split_pair(draft: Draft) -> None:
     """ "A and B extend their partnership": with each other."""
     word = draft.object
@@ -174,68 +198,67 @@ def _distance(a: Draft, b: Draft) -> int:
 
 
 def _hollow(draft: Draft) -> bool:
-    """No party that could be found again: a general remark, not an event."""
-    real = [
-        a
-        for a in [*draft.agent, *draft.target]
-        if a.kind in {"org", "state", "person", "place", "media", "product", "other"}
-    ]
-    if not real:
+    """No party that could be found again, or nothing it is done to: a general remark, not an event."""
+    if not any(a.kind != "literal" and a.kind != "thing" for a in [*draft.agent, *draft.target]):
         return True
-    if (
-        draft.type == "partnership_started"
-        and draft.frame is not None
-        and any(w.lemma == "expect" and w.tag == "VBN" for _, w in draft.frame.operators)
-    ):
-        # "was expected to announce a partnership": what was expected is not what is.
-        if not _BUT_NEVER.search(draft.sentence.text):
-            return True
+    if _was_expected(draft):
+        return draft.type != "statement"
+    if draft.type in TIE_CUTS | {"partnership_started", "tie_continues", "market_exit"}:
+        return _hollow_tie(draft)
+    if draft.type in RESTRICTIONS:
+        return _hollow_restriction(draft)
+    if draft.type == "accusation":
+        return not draft.agent or not draft.target
+    if draft.type == "investigation":
+        acting = any(a.kind in {"org", "state", "person", "media", "place"} for a in draft.agent)
+        return not acting or (not draft.target and draft.object is None)
+    return False
+
+
+def _was_expected(draft: Draft) -> bool:
+    """ "was expected to announce a partnership": what was expected is not what is. With "but it never came" the
+    sentence states that much."""
+    if draft.type != "partnership_started" or draft.frame is None:
+        return False
+    if not any(w.lemma == "expect" and w.tag == "VBN" for _, w in draft.frame.operators):
+        return False
+    if _BUT_NEVER.search(draft.sentence.text):
         draft.type = "statement"
-    if draft.type in TIE_CUTS | {"partnership_started", "tie_continues"}:
-        if not draft.agent:
-            return True
-        if all(a.kind == "literal" for a in draft.agent) and not draft.target:
-            return True
-        if any(a.kind == "place" for a in draft.agent) and draft.type != "deal_dropped":
-            return all(a.kind == "place" for a in draft.agent)
-        if not draft.target and draft.type in {
-            "partnership_ended",
-            "purchase_halted",
-            "purchase_reduced",
-            "partnership_started",
-        }:
-            return True
-        if draft.type == "supply_halted" and not draft.target and not draft.places and not _somewhere(draft):
-            return True
-    if (
-        draft.type in RESTRICTIONS
-        and draft.rule == "forbidden"
-        and draft.frame is not None
-        and not draft.frame.subjects
-    ):
+    return True
+
+
+def _hollow_tie(draft: Draft) -> bool:
+    if not draft.agent or (all(a.kind == "literal" for a in draft.agent) and not draft.target):
+        return True
+    if all(a.kind == "place" for a in draft.agent) and draft.type != "deal_dropped":
+        return True
+    if draft.type == "tie_continues":
+        return not draft.target and draft.rule != "going-on"
+    if draft.type == "supply_halted":
+        return not draft.target and not draft.places and not _somewhere(draft)
+    return not draft.target and draft.type not in {"deal_dropped", "market_exit"}
+
+
+def _hollow_restriction(draft: Draft) -> bool:
+    keys = {a.key for a in draft.target}
+    draft.agent = [a for a in draft.agent if a.key not in keys] or draft.agent
+    if draft.rule == "faced-ban" and draft.frame is not None and draft.frame.considered:
+        return True
+    if draft.rule == "forbidden" and draft.frame is not None and not draft.frame.subjects:
         # "..., which are banned from exporting to Z": standing law in passing, nobody acts.
         if draft.trigger.dep == "acl:relcl" or all(a.kind == "place" for a in draft.target):
             return True
-    if draft.type in RESTRICTIONS and not draft.agent:
-        return not any(a.kind in {"org", "person"} for a in draft.target)
-    if (
-        draft.type in RESTRICTIONS
-        and not draft.target
-        and draft.type not in {"tariff", "restriction_eased", "restriction_reinstated"}
-    ):
-        return True
-    if draft.type in RESTRICTIONS:
-        keys = {a.key for a in draft.target}
-        draft.agent = [a for a in draft.agent if a.key not in keys] or draft.agent
-    if draft.type in {"accusation"}:
-        return not draft.agent or not draft.target
-    if draft.type == "investigation":
-        return (
-            not draft.agent
-            or not any(a.kind in {"org", "state", "person", "media"} for a in draft.agent)
-            or (not draft.target and draft.object is None)
-        )
-    return False
+    if draft.target and all(a.kind == "literal" for a in draft.target):
+        # "block the servers", "bar the apps": whose they are is not said.
+        ends = {a.where[1] for a in draft.target if a.where is not None}
+        words = [w for w in draft.sentence.words if w.end in ends]
+        if not any(
+            (is_firm_noun(w) and singular(w) not in _THINGS) or singular(w) in _ENTITIES for w in words
+        ):
+            return True
+    if not draft.agent:
+        return not any(a.kind in {"org", "person", "product"} for a in draft.target)
+    return not draft.target and draft.type not in {"tariff", "restriction_eased", "restriction_reinstated"}
 
 
 def _somewhere(draft: Draft) -> bool:

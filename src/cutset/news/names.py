@@ -428,6 +428,17 @@ class Registry:
             if self._elsewhere(text):
                 return True
             return self._lower[text.lower()] == 0 and text.lower() not in known.legal
+        if (
+            opens
+            and len(words) == 1
+            and text.endswith("s")
+            and (
+                text.lower() in known.state
+                or text[:-1].lower() in known.organisations
+                or text[:-3].lower() + "y" in known.state
+            )
+        ):
+            return False
         # A ticker in brackets after a name ("Acme (ACM, ACMX)") names nothing new.
         return not (
             bare.isupper()

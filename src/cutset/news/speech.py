@@ -31,6 +31,7 @@ _COMMENT_OBJECTS = {
 }
 _RESPONDING = {"comment", "respond", "reply", "elaborate", "return"}
 _GIVING = {
+    "have",
     "provide",
     "share",
     "give",
@@ -59,6 +60,10 @@ _CONCERNS = {
 }  # fmt: skip
 
 
+_STATING = {
+    "say", "tell", "state", "announce", "add", "warn", "confirm", "note", "write", "acknowledge", "insist", "stress",
+    "argue", "claim", "explain", "reiterate", "tweet", "declare", "disclose", "admit",
+}  # fmt: skip
 _REMARKS = {
     "promise", "pledge", "vow", "announce", "call", "criticize", "criticise", "slam", "praise", "lament", "welcome",
     "condemn", "describe", "regret", "seek", "request", "propose", "offer", "defend", "address", "discuss",
@@ -456,7 +461,7 @@ class Speech:
         if root is None:
             return None
         for word in sentence.words:
-            if word.pos != "VERB" or not ("say" in classes(word) or word.lemma in _REMARKS):
+            if word.pos != "VERB" or word.lemma not in _STATING | _REMARKS:
                 continue
             clauses = [c for c in word.children if c.dep in {"ccomp", "parataxis", "xcomp"}]
             if not clauses and word.dep == "parataxis" and word.head is not None:
