@@ -22,8 +22,13 @@ _CITATION = re.compile(r"\b(\d{2,3})\s*F\.?\s*R\.?\s*(\d{1,6})\b", re.IGNORECASE
 _SHORT = 6
 
 
+_ASCII = str.maketrans({chr(c): None for c in range(128) if not chr(c).isalnum()})
+
+
 def plain(name: str) -> str:
     """A name without case, width, punctuation and spaces."""
+    if name.isascii():
+        return name.lower().translate(_ASCII)
     return _DROP.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 

@@ -51,15 +51,29 @@ def runs(spans: Iterable[tuple[int, int, int]]) -> list[Run]:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What all listings that stand in the same snapshots share. `gone_by`: last day it can have been in
+    force, where only its absence shows the end; `last_seen`: the last day on which it was seen."""
+
+    holder: Held
+    published: date
+    observed: date
+    absent_on: date | None
+    gone_by: date | None
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """The snapshots of one part that are known, by place: turns places into days."""
 
     places: tuple[int, ...]
     held: tuple[Held, ...]
+    frames: dict[tuple[int, int, int], Frame]
 
     @classmethod
     def of(cls, held: Sequence[Held]) -> Days:
-        return cls(tuple(h.place for h in held), tuple(held))
+        return cls(tuple(h.place for h in held), tuple(held), {})
 
     def before(self, place: int) -> Held | None:
         i = bisect_left(self.places, place)
@@ -69,58 +83,80 @@ class Days:
         """The newest one at or before `place`."""
         return self.held[max(bisect_right(self.places, place) - 1, 0)]
 
+    def frame(self, run: Run, place: int) -> Frame:
+        """Shared by every run with the same ends."""
+        key = (run.first, run.gone, place)
+        found = self.frames.get(key)
+        if found is None:
+            found = self.frames[key] = self._frame(run, place)
+        return found
 
-def restriction(
-    party: str, name: str, props: Props, earlier: Props, run: Run, days: Days, place: int, key: str
-) -> Fields:
-    """One run as a compact restriction, as it stood at `place` or at the end of the run next to it.
+    def _frame(self, run: Run, place: int) -> Frame:
+        holder = self.at(max(run.first, min(place, run.gone - 1)))
+        previous = self.before(run.first)
+        gone_by = seen = None
+        if run.gone != GONE:
+            seen = day_of(self.at(run.gone - 1).place)
+            gone_by = max(seen, day_of(run.gone) - _DAY)
+        return Frame(
+            holder,
+            holder.snapshot.published.date(),
+            day_of(run.first),
+            day_of(previous.place) if previous is not None else None,
+            gone_by,
+            seen,
+        )
 
-    `props`: what the listing says there; `earlier`: what other snapshots of the run say of its first day.
+
+def restriction(party: str, name: str, props: Props, earlier: Props, frame: Frame, key: str) -> Fields:
+    """One run as a compact restriction.
+
+    `props`: what the listing says in the state asked about, or at the end of the run next to it; `earlier`:
+    what other snapshots of the run say of its first day.
     """
-    since = _first_day(props.get("startDate") or earlier.get("startDate", ()))
-    observed = day_of(run.first)
-    previous = days.before(run.first)
-    end, last_seen = _end(props, run, days)
+    get = props.get
+    since = _first_day(get("startDate") or earlier.get("startDate", ()))
+    end, last_seen = frame.gone_by, frame.last_seen
+    if "endDate" in props:
+        stated = _first_day(props["endDate"])
+        if stated is not None and (end is None or stated <= end):
+            end, last_seen = stated, None
     if since is not None and end is not None and since > end:
         since = None
-    holder = days.at(max(run.first, min(place, run.gone - 1)))
-    notes = []
-    if "dateSource" in props and since is not None:
-        notes.append(f"first day from the {props['dateSource'][0]}")
+    snapshot = frame.holder.snapshot
+    citation = _join(get("citation", ()))
+    notes = list(get("summary", ()))
+    if since is not None and "dateSource" in props:
+        notes.insert(0, f"first day from the {props['dateSource'][0]}")
+    url, code = get("sourceUrl"), get("programId")
+    requirement, policy = get("provisions"), get("licencePolicy")
     return {
         "party": party,
-        "list": _one(props, "programId") or holder.snapshot.source.upper(),
-        "source": holder.snapshot.source,
+        "list": code[0] if code else snapshot.source.upper(),
+        "source": snapshot.source,
         "since": since,
         "until": end,
-        "observed": observed,
-        "absent_on": day_of(previous.place) if previous is not None else None,
+        "observed": frame.observed,
+        "absent_on": frame.absent_on,
         "last_seen": last_seen,
-        "requirement": _one(props, "provisions"),
-        "policy": _one(props, "licencePolicy"),
-        "citation": _join(props.get("citation") or earlier.get("citation", ())),
-        "programmes": list(props.get("program", ())),
-        "note": "; ".join((*notes, *props.get("summary", ()))),
-        "footnotes": list(props.get("footnote", ())),
+        "requirement": requirement[0] if requirement else None,
+        "policy": policy[0] if policy else None,
+        "citation": citation or _join(earlier.get("citation", ())),
+        "programmes": get("program", ()),
+        "note": "; ".join(notes),
+        "footnotes": get("footnote", ()),
         "evidence": [
             evidence(
-                holder.snapshot.source, key, name, holder.snapshot.digest,
-                holder.snapshot.published.date(), _one(props, "sourceUrl"), _join(props.get("citation", ())),
+                snapshot.source,
+                key,
+                name,
+                snapshot.digest,
+                frame.published,
+                url[0] if url else None,
+                citation,
             )
         ],
-    }  # fmt: skip
-
-
-def _end(props: Props, run: Run, days: Days) -> tuple[date | None, date | None]:
-    """(last day in force, last day seen where only absence shows the end)."""
-    stated = _first_day(props.get("endDate", ()))
-    if run.gone == GONE:
-        return stated, None
-    seen = day_of(days.at(run.gone - 1).place)
-    absent = max(seen, day_of(run.gone) - _DAY)
-    if stated is not None and stated <= absent:
-        return stated, None
-    return absent, seen
+    }
 
 
 def _first_day(values: Iterable[str]) -> date | None:
@@ -132,11 +168,6 @@ def _first_day(values: Iterable[str]) -> date | None:
         except ValueError:
             continue
     return min(found) if found else None
-
-
-def _one(props: Props, prop: str) -> str | None:
-    values = props.get(prop)
-    return values[0] if values else None
 
 
 def _join(values: Sequence[str]) -> str | None:

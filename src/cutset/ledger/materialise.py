@@ -197,7 +197,7 @@ def _listings(
             holder = props.get("entity", [party])[0]
             key = listing.rpartition(":")[2]
             out.restrictions.append(
-                listings.restriction(holder, name, props, earlier, run, part.days, part.place, key)
+                listings.restriction(holder, name, props, earlier, part.days.frame(run, part.place), key)
             )
 
 
