@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from .names import Name, Party, Registry, tokens, world
 from .tables import table
@@ -395,7 +396,7 @@ class Resolver:
             if bare in world().state:
                 last = at - (len(word) - len(word.rstrip(".,;:!?'\"”)")))
                 break
-            if not bare.isalpha() or not word[:1].islower():
+            if not bare.isalpha() or not word[:1].islower() or bare in _function_words():
                 break
         return last
 
@@ -589,10 +590,17 @@ class Resolver:
         if not is_plural(word):
             return []
         members = self.memory.groups.get(singular(word), [])
-        return [
+        found = [
             replace(self._actor(n), where=(word.start, word.end), how=f"{word.text}: named as members")
             for n in members
         ]
+        start, end = self.core(word)
+        if found and any(
+            n.owner is not None and n.owner.kind == "demonym" for n in self.registry.at(start, end)
+        ):
+            # "Pakistani telcos" is more than the members named: the phrase stays beside them.
+            found.append(self._cut(self.registry.at(start, end)[0].start, end, "literal", None))
+        return found
 
     def _described(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         """ "the company", "the Chinese telco", "the phone maker": a firm named before, or in the title role."""
@@ -846,6 +854,21 @@ def preposition(word: Word) -> str:
     for case in cases:
         parts += [w.lower for w in [case, *sorted(case.under("fixed"), key=lambda w: w.i)]]
     return " ".join(parts)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(table("language")["en"]) | {
+        "after",
+        "before",
+        "into",
+        "over",
+        "against",
+        "since",
+        "while",
+        "when",
+        "because",
+    }
 
 
 def is_plural(word: Word) -> bool:

@@ -850,16 +850,17 @@ class Matcher:
                     for a in self.resolver.actors(word, sentence, agent, literal=False)
                     if a.kind in {"org", "product"}
                 ]
-        if not found and obj is not None:
-            start, _ = self.resolver.core(obj)
-            return self.resolver.origin(start, obj.start)
-        return [
+        fit = [
             a
             for i, a in enumerate(found)
             if a.key not in taken
             and a.kind not in {"place", "literal"}
             and a.key not in {b.key for b in found[:i]}
         ]
+        if not fit and obj is not None:
+            start, _ = self.resolver.core(obj)
+            return self.resolver.origin(start, obj.start)
+        return fit
 
     def _object_party(self, obj: Word | None, sentence: Sentence) -> bool:
         return obj is not None and any("party" in self.kinds(w, sentence) for w in conjuncts(obj))
