@@ -66,11 +66,11 @@ def smallest(
         rows.append((dict.fromkeys(answer, -1.0), 1.0 - len(answer)))
     sets = tuple(_cut_set(tree, dag, f) for f in found[:k])
     if exhausted and len(found) <= k:
-        return SmallestResult(tree.name, tree.top, sets, True, None)
+        return SmallestResult(tree.name, tree.top, sets, True, None, tree.notes)
     bound = float(len(found[k])) if by == "size" else prod(tree.probability[dag.events[n]] for n in found[k])
     word = f"at least {bound:g} events" if by == "size" else f"a probability of at most {bound:.3g}"
     note = f"the {k} {'smallest' if by == 'size' else 'likeliest'} are listed; every other has {word}"
-    return SmallestResult(tree.name, tree.top, sets, False, bound, (note,))
+    return SmallestResult(tree.name, tree.top, sets, False, bound, (note, *tree.notes))
 
 
 def _cut_set(tree: FaultTree, dag: Dag, found: tuple[int, ...]) -> CutSet:

@@ -238,7 +238,9 @@ def best_paths(
     limits = []
     if source == target or hops.get(source, max_hops + 1) > max_hops:
         return PathResult(source, target, as_of, max_hops, (), 0, True)
-    found = list(_strongest(network, source, target, k, max_hops, hops, cost))
+    found, whole = _strongest(network, source, target, k, max_hops, hops, cost)
+    if not whole:
+        limits.append("the search for the strongest paths was cut short: weaker ones may be missing")
     total, exact = _count(network, source, target, max_hops, hops)
     total = max(total, len(found))
     more = total - len(found)
@@ -255,20 +257,20 @@ def _strongest(
     max_hops: int,
     hops: dict[str, int],
     cost: dict[str, float],
-) -> Iterator[TiePath]:
+) -> tuple[list[TiePath], bool]:
+    """(paths, whether the search went to its end)."""
     # (bound, hops, parties, serial, steps with their days, cost so far): the serial is never equal
     State = tuple[float, int, tuple[str, ...], int, tuple[tuple[_Step, date], ...], float]
     heap: list[State] = [(cost[source], 0, (source,), 0, (), 0.0)]
-    told: set[tuple[str, ...]] = set()
+    told: dict[tuple[str, ...], TiePath] = {}
     serial = 0
     while heap and len(told) < k and serial <= MOST_STEPS:
         _, length, parties, _, taken, so_far = heapq.heappop(heap)
         here = parties[-1]
         if here == target:
             if parties not in told:
-                told.add(parties)
                 lines = tuple(network.hop(s, p, d) for (s, d), p in zip(taken, parties, strict=False))
-                yield TiePath(parties, lines, exp(-so_far))
+                told[parties] = TiePath(parties, lines, exp(-so_far))
             continue
         day = taken[-1][1] if taken else date.min
         for to, steps in network.steps.get(here, {}).items():
@@ -284,6 +286,7 @@ def _strongest(
                 serial += 1
                 path = ((*parties, to), serial, (*taken, (step, at)), total)
                 heapq.heappush(heap, (total + cost[to], length + 1, *path))
+    return list(told.values()), not heap or len(told) >= k
 
 
 def _count(

@@ -167,6 +167,8 @@ def _gate(reading: _Reading, element: Any, depth: int) -> Gate:
         name = f"constant {element.get('value')}"
         reading.house[name] = element.get("value") == "true"
         return Gate(GateKind.NULL, (name,))
+    if element.tag == "cardinality":
+        return _cardinality(reading, element, depth)
     kind = FORMULAS.get(element.tag)
     if kind is None:
         raise reading.error(
@@ -174,10 +176,7 @@ def _gate(reading: _Reading, element: Any, depth: int) -> Gate:
         )
     k = None
     if kind is GateKind.ATLEAST:
-        text = element.get("min") or element.get("k") or ""
-        if not text.isdecimal():
-            raise reading.error(f"atleast needs a whole number in min, not {text!r}.", element)
-        k = int(text)
+        k = _whole(reading, element, "min")
     args = tuple(_argument(reading, child, depth + 1) for child in _children(element))
     if not args:
         raise reading.error(f"<{element.tag}> has no argument.", element)
@@ -186,14 +185,38 @@ def _gate(reading: _Reading, element: Any, depth: int) -> Gate:
     return Gate(kind, args, k)
 
 
-def _argument(reading: _Reading, element: Any, depth: int) -> str:
-    gate = _gate(reading, element, depth)
-    if gate.kind is GateKind.NULL:
-        return gate.args[0]
+def _whole(reading: _Reading, element: Any, attribute: str) -> int:
+    text = element.get(attribute) or ""
+    if not text.isdecimal() or len(text) > 9:
+        raise reading.error(f"{element.tag} needs a whole number in {attribute}, not {text[:20]!r}.", element)
+    return int(text)
+
+
+def _cardinality(reading: _Reading, element: Any, depth: int) -> Gate:
+    """From min to max arguments true: at least min, and not at least max + 1."""
+    least, most = _whole(reading, element, "min"), _whole(reading, element, "max")
+    args = tuple(_argument(reading, child, depth + 1) for child in _children(element))
+    if not args or not 0 <= least <= most <= len(args):
+        raise reading.error(f"cardinality {least} to {most} of {len(args)} cannot be.", element)
+    lower = _named(reading, element, Gate(GateKind.ATLEAST, args, least))
+    if most == len(args):
+        return Gate(GateKind.NULL, (lower,))
+    upper = _named(reading, element, Gate(GateKind.ATLEAST, args, most + 1))
+    return Gate(GateKind.AND, (lower, _named(reading, element, Gate(GateKind.NOT, (upper,)))))
+
+
+def _named(reading: _Reading, element: Any, gate: Gate) -> str:
     reading.made += 1
     name = f"line {element.sourceline} formula {reading.made}"
     reading.gates[name] = gate
     return name
+
+
+def _argument(reading: _Reading, element: Any, depth: int) -> str:
+    gate = _gate(reading, element, depth)
+    if gate.kind is GateKind.NULL:
+        return gate.args[0]
+    return _named(reading, element, gate)
 
 
 def _value(reading: _Reading, element: Any) -> None:

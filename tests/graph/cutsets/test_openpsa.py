@@ -10,6 +10,8 @@ from cutset.sources.openpsa import read_openpsa
 
 HEAD = '<?xml version="1.0"?><opsa-mef>'
 
+GATE = '<define-fault-tree name="T"><define-gate name="g">{}</define-gate></define-fault-tree>'
+
 
 def mef(body: str) -> bytes:
     return f"{HEAD}{body}</opsa-mef>".encode()
@@ -51,6 +53,20 @@ def test_formulas_house_events_and_expressions() -> None:
     assert result.by_order == (0, 0, 0, 6)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "orders"), [(2, 4, (0, 0, 6)), (1, 2, (0, 4)), (0, 1, (1,)), (4, 4, None)]
+)
+def test_cardinality(low: int, high: int, orders: tuple[int, ...] | None) -> None:
+    four = "".join(f'<basic-event name="{e}"/>' for e in "abcd")
+    body = GATE.format(f'<cardinality min="{low}" max="{high}">{four}</cardinality>') + "".join(
+        f'<define-basic-event name="{e}"><float value="0.5"/></define-basic-event>' for e in "abcd"
+    )
+    result = analyse(read_openpsa(mef(body), "f"))
+    counts = [1, 4, 6, 4, 1]
+    assert result.top_probability == pytest.approx(sum(counts[low : high + 1]) / 16)
+    assert result.by_order == (orders or (0, 0, 0, 0, 1))
+
+
 def test_what_is_not_read_is_told() -> None:
     body = """<define-event-tree name="E"/><define-fault-tree name="T"><define-gate name="g">
 <or><basic-event name="a"/><basic-event name="b"/></or></define-gate>
@@ -76,9 +92,6 @@ def test_top_and_tree_by_name() -> None:
         read_openpsa(two, "f", tree="C")
     with pytest.raises(InputError, match="no gate 'q'"):
         read_openpsa(two, "f", top="q")
-
-
-GATE = '<define-fault-tree name="T"><define-gate name="g">{}</define-gate></define-fault-tree>'
 
 
 @pytest.mark.parametrize(
