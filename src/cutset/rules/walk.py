@@ -124,7 +124,14 @@ class Walk:
         self.missing.append(Missing(what, field_name, step.id, could_be))
         if asks:
             self._hits.append(
-                Hit(step.id, Verdict.NEEDS_CONFIRMATION, f"{what}.", step.citation, step.key, mark=step.mark)
+                Hit(
+                    step.id,
+                    Verdict.NEEDS_CONFIRMATION,
+                    f"{what[0].upper()}{what[1:]}.",
+                    step.citation,
+                    step.key,
+                    mark=step.mark,
+                )
             )
 
     def review(self, row: Row) -> None:

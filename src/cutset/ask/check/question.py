@@ -114,7 +114,7 @@ def _one(
     ids = {x for s in subjects for x in (s.id, s.written, s.name) if x}
     mine = tuple(s for s in signals if s.party in ids)
     facts: dict[str, Any] = dict(order.facts)
-    facts.update({s.word: True for s in mine if s.resolved_by is None})
+    facts.update({s.word: s.sentence for s in reversed(mine) if s.resolved_by is None})
     matter = Matter(
         order=order,
         clock=lookup.view.clock,

@@ -11,7 +11,7 @@ from cutset.model.ports import OwnershipFinding
 from ..eccn import in_set
 from ..embargo import status_blocks
 from ..matter import Subject, Suspect
-from ..policy import review_policy
+from ..policy import PROHIBITED, review_policy
 from ..row import Row
 from ..tables import table
 from ..walk import Walk, allowed_by
@@ -197,7 +197,7 @@ def _hit(walk: Walk, s: Subject, r: Restriction, row: Row, verdict: Verdict, tit
             regime=regime,
         )
         return
-    review = f" Review: {policy.replace('_', ' ')}." if policy else ""
+    review = f" Review: {policy.replace('_', ' ')}." if policy and policy != PROHIBITED else ""
     walk.hit(
         verdict,
         f"{title}{told}{asks}.{review}",

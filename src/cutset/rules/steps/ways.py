@@ -230,7 +230,7 @@ def red_flags(walk: Walk) -> None:
     ]
     if not any(Role.END_USER in s.roles or s.observed for s in matter.subjects):
         raised.append(("unclear_end_user", signals["unclear_end_user"]))
-        walk.lack("no end user is named", "parties", Verdict.BLOCK, asks=False)
+        walk.lack("no end user is named", "parties", Verdict.BLOCK)
     if not any(Role.PURCHASER in s.roles for s in matter.subjects):
         walk.lack("no purchaser is named", "parties", Verdict.BLOCK)
     raised += _seen(walk, signals)
@@ -280,4 +280,6 @@ def _flag(walk: Walk, word: str, row: Row, resolved: bool) -> None:
         return
     if verdict is Verdict.BLOCK and walk.us_nexus is False:
         verdict = Verdict.HOLD
-    walk.hit(verdict, f"Red flag {row.id}: {row.title}.", row)
+    said = matter.facts.get(word)
+    detail = f": {said.rstrip('.')}" if isinstance(said, str) else ""
+    walk.hit(verdict, f"Red flag {row.id}: {row.title}{detail}.", row)
