@@ -102,15 +102,16 @@ class CaseFile(Source):
         if not isinstance(document, Mapping) or "case" not in document:
             raise InputError("is no case file: no field `case`.", file=file.name)
         stem = bare_name(file.name)
+        parties = document.get("parties")
         ids = {
             str(p["id"]): f"case:{stem}:{p['id']}"
-            for p in document.get("parties") or []
+            for p in (parties if isinstance(parties, list) else ())
             if isinstance(p, Mapping) and "id" in p
         }
         seen: set[str] = set()
         for kind, key, number, raw in _records(document):
             if kind == "bad":
-                on_bad(BadRow(file.name, f"{key} {number}", "", "no mapping", str(raw)[:200]))
+                on_bad(BadRow(file.name, f"{key} {number}", "", "has not the form of a case", str(raw)[:200]))
                 continue
             if key in seen:
                 key = f"{key}~{number}"
@@ -136,7 +137,11 @@ def _records(document: Mapping[str, Any]) -> Iterator[Record]:
         ("hops", "hop"),
         ("knowable", "fact"),
     ):
-        for number, raw in enumerate(document.get(section) or [], start=1):
+        held = document.get(section)
+        if not isinstance(held, (list, type(None))):
+            yield "bad", section, 0, {"value": held}
+            continue
+        for number, raw in enumerate(held or (), start=1):
             if not isinstance(raw, Mapping):
                 yield "bad", section, number, {"value": raw}
             elif kind == "party":
@@ -211,9 +216,9 @@ def _party(sayer: Sayer, row: Row, raw: Mapping[str, Any], ids: Mapping[str, str
         return
     subject = row.subject
     sayer.say(subject, schema, "name", text_of(raw["name"]))
-    for alias in raw.get("aliases") or ():
-        sayer.say(subject, schema, "alias", text_of(alias))
-    for written in [raw.get("country"), *(raw.get("countries") or ())]:
+    for alias in _values(raw.get("aliases")):
+        sayer.say(subject, schema, "alias", alias)
+    for written in [raw.get("country"), *_values(raw.get("countries"))]:
         if written is not None:
             say_country(sayer, subject, schema, "country", text_of(written), "country", report)
     if raw.get("group"):
@@ -243,7 +248,7 @@ def _act(sayer: Sayer, row: Row, raw: Mapping[str, Any], ids: Mapping[str, str],
     if not isinstance(act, Mapping):
         report("act", "is missing", text_of(dict(raw)))
         return
-    if act.get("list") not in LISTS or act.get("op") not in OPS:
+    if text_of(act.get("list")) not in LISTS or text_of(act.get("op")) not in OPS:
         report("act", "no list or op of the case form", text_of(dict(act)))
         return
     for field, value in raw.items():
@@ -273,7 +278,7 @@ def _act(sayer: Sayer, row: Row, raw: Mapping[str, Any], ids: Mapping[str, str],
 
 
 def _listing(sayer: Sayer, row: Row, raw: Mapping[str, Any], ids: Mapping[str, str], report: Report) -> None:
-    if raw.get("list") not in LISTS:
+    if text_of(raw.get("list")) not in LISTS:
         report("list", "no list of the case form", text_of(raw.get("list")))
         return
     for field, op in (("from", "add"), ("to", "remove")):

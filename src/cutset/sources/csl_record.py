@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,9 +116,9 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
         countries.append(str(raw["country"]))
     return CslRecord(
         code=code,
-        number=str(raw.get("entity_number") or "").strip(),
-        name=str(raw.get("name") or "").strip(),
-        kind=str(raw.get("type") or ""),
+        number=_text(raw, "entity_number"),
+        name=_text(raw, "name"),
+        kind=_text(raw, "type"),
         alts=_list(raw, "alt_names"),
         programs=_list(raw, "programs"),
         addresses=tuple(dict.fromkeys(addresses)),
@@ -128,7 +128,7 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
         citizenships=_list(raw, "citizenships"),
         nationalities=_list(raw, "nationalities"),
         ids=tuple(ids),
-        texts={k: str(v).strip() for k in TEXTS if (v := raw.get(k)) not in (None, "", [])},
+        texts={k: v for k in TEXTS if (v := _text(raw, k))},
         notes=tuple(
             f"{k}: {v}"
             for k, v in raw.items()
@@ -137,38 +137,54 @@ def from_api(code: str, raw: Mapping[str, Any]) -> CslRecord:
     )
 
 
-def _dicts(raw: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
-    for value in raw.get(key) or ():
-        if isinstance(value, Mapping):
-            yield value
+def _dicts(raw: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    values = raw.get(key) or []
+    if not isinstance(values, list) or not all(isinstance(v, Mapping) for v in values):
+        raise TypeError(f"{key} is no list of objects")
+    return values
 
 
 def _list(raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    values = raw.get(key) or ()
+    values = raw.get(key) or []
     if isinstance(values, str):
         return split(values)
+    if not isinstance(values, list) or not all(isinstance(v, (str, int, float)) for v in values):
+        raise TypeError(f"{key} is no list of texts")
     return tuple(dict.fromkeys(t for v in values if (t := str(v).strip())))
+
+
+def _text(raw: Mapping[str, Any], key: str) -> str:
+    value = raw.get(key)
+    if not isinstance(value, (str, int, float, type(None))):
+        raise TypeError(f"{key} is no text")
+    return "" if value is None else str(value).strip()
+
+
+def looked_up(document: Mapping[str, Any], table: str, at: Any) -> str:
+    """An entry of one of the compact form's tables; raises LookupError, TypeError for what points nowhere."""
+    if not isinstance(at, int) or isinstance(at, bool) or at < 0:
+        raise LookupError(f"no place in the table {table}: {at!r}")
+    return str(document["tables"][table][at])
 
 
 def compact_reader(document: Mapping[str, Any]) -> Callable[[str, Mapping[str, Any]], CslRecord]:
     """Reader for the compact form, whose entries point into tables of the document."""
-    tables = document["tables"]
 
     def read(code: str, raw: Mapping[str, Any]) -> CslRecord:
         def entry(key: str, table: str) -> str:
-            return str(tables[table][raw[key]]) if key in raw else ""
+            return looked_up(document, table, raw[key]) if key in raw else ""
 
         texts = {
-            "federal_register_notice": str(raw.get("fr") or ""),
+            "federal_register_notice": _text(raw, "fr"),
             "license_requirement": entry("lr", "licenceRequirements"),
             "license_policy": entry("lp", "licencePolicies"),
             "source_list_url": entry("u", "urls"),
         }
         return CslRecord(
             code=code,
-            number=str(raw.get("e") or ""),
-            name=str(raw["n"]).strip(),
-            kind=str(raw.get("t") or ""),
+            number=_text(raw, "e"),
+            name=_text(raw, "n"),
+            kind=_text(raw, "t"),
             alts=_list(raw, "a"),
             programs=split(entry("pg", "programmes")),
             addresses=(),

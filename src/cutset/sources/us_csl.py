@@ -24,7 +24,7 @@ from .base import (
     short_hash,
 )
 from .countries import country_code
-from .csl_record import COLUMNS, CslRecord, compact_reader, from_api, from_csv
+from .csl_record import COLUMNS, CslRecord, compact_reader, from_api, from_csv, looked_up
 from .csvfile import csv_rows
 from .dates import birth_days
 from .files import SourceFile
@@ -181,13 +181,13 @@ def _json_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
         kept = {k: v for k, v in raw.items() if k not in ("_id", "id", "score")}
         text = json.dumps(kept, sort_keys=True, ensure_ascii=False)
         try:
-            source = str(document["tables"]["sources"][raw["s"]]) if compact else str(raw.get("source") or "")
+            source = looked_up(document, "sources", raw["s"]) if compact else str(raw.get("source") or "")
             code = csl_code(source)
             if not code:
                 on_bad(BadRow(file.name, number, "source", "no list named", source[:200]))
                 continue
             record = compact(code, raw) if compact else from_api(code, raw)
-        except (KeyError, IndexError, TypeError, ValueError) as e:
+        except (LookupError, TypeError, ValueError, AttributeError) as e:
             on_bad(BadRow(file.name, number, "", f"cannot be read ({type(e).__name__}: {e})", text[:200]))
             continue
         if not record.name:
