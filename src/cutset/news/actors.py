@@ -277,12 +277,12 @@ class Resolver:
             for actor in self._single(item, sentence, list(avoid), literal):
                 if actor.key not in {a.key for a in out}:
                     out.append(actor)
-        return self._completed(out, sentence) if len(out) > 1 else out
+        return self._completed(out, sentence) if word.dep.startswith("nsubj") or len(out) > 1 else out
 
     def _completed(self, actors: list[Actor], sentence: Sentence) -> list[Actor]:
         """ "A, B, C and D": where the parser has two of a run of names, all of them; no common nouns beside."""
         named = [a for a in actors if a.party is not None and a.where is not None and a.kind == "org"]
-        if len(named) < 2:
+        if not named:
             return actors
         names = [n for n in self.registry.at(sentence.start, sentence.end) if n.owner is not None]
         at = next((i for i, n in enumerate(names) if named[0].where == (n.start, n.end)), None)
@@ -296,8 +296,13 @@ class Resolver:
         ):
             last += 1
         run = [n for n in names[first : last + 1] if n.owner is not None and n.owner.kind == "org"]
-        if not all(any(n.owner is a.party for n in run) for a in named) or last - first < 2:
+        if not all(any(n.owner is a.party for n in run) for a in named):
             return actors
+        if len(named) < 2:
+            # One of them only: the run must end with it, right before its verb.
+            after = [w for w in sentence.words if w.start >= names[last].end][:1]
+            if last != at or not after or after[0].pos not in {"VERB", "AUX"} or first == last:
+                return actors
         keys = {a.key for a in actors}
         return [a for a in actors if a.kind != "literal"] + [
             self._actor(n) for n in run if id(n.owner) not in keys
@@ -839,9 +844,11 @@ def conjuncts(word: Word) -> list[Word]:
     """The word and the nouns joined to it by "and", "or", commas."""
     out = [word]
     for w in out:
+        # A conjunct may hang on the second half of a name ("T-Mobile and Sprint").
+        parts = [c for c in w.children if c.dep == "flat"]
         out.extend(
             c
-            for c in w.children
+            for c in [c for p in [w, *parts] for c in p.children]
             if c.dep == "conj" and c.pos in _NOMINAL and c not in out and preposition(c) not in _EXAMPLES
         )
     return out

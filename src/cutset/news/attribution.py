@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model.certainty import Certainty, Standing
 from .actors import Actor, Resolver, noun_classes, preposition
-from .frames import antecedent, classes, frame, negated
+from .frames import antecedent, classes, frame, negated, no_longer
 from .match import Draft
 from .names import world
 from .tables import table
@@ -452,7 +452,7 @@ class Attributor:
             and "relation" in noun_classes(draft.object)
             and draft.type == "partnership_ended"
         )
-        return turned and negated(f.word) and not renewing
+        return turned and (negated(f.word) or no_longer(f.word)) and not renewing
 
     def _conditional(self, draft: Draft) -> bool:
         """A main clause that hangs on an "if"."""

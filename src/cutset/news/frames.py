@@ -183,22 +183,16 @@ def frame(word: Word) -> Frame:
 
 
 def is_passive(word: Word) -> bool:
-    if any(c.dep in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in word.children):
+    helpers = [c for c in word.children if c.dep.startswith("aux")]
+    if any(c.dep == "aux:pass" for c in helpers):
         return True
-    if (
-        word.dep.startswith("acl")
-        and word.tag == "VBN"
-        and not any(c.dep.startswith("aux") or c.dep in {"nsubj", "obj"} for c in word.children)
-    ):
-        return True
-    if (
-        word.dep == "conj"
-        and word.head is not None
-        and word.tag == "VBN"
-        and not any(c.dep.startswith("aux") for c in word.children)
-    ):
-        return not any(c.dep in {"nsubj", "obj"} for c in word.children) and is_passive(word.head)
-    return False
+    if any(c.dep in {"nsubj:pass", "csubj:pass"} for c in word.children):
+        # "has not commented" is active, whatever the label of its subject says.
+        return word.tag == "VBN" and not any(c.lemma == "have" for c in helpers)
+    bare = word.tag == "VBN" and not helpers and not any(c.dep in {"nsubj", "obj"} for c in word.children)
+    if word.dep.startswith("acl"):
+        return bare
+    return bare and word.dep == "conj" and word.head is not None and is_passive(word.head)
 
 
 def _arguments(f: Frame) -> None:
@@ -207,7 +201,7 @@ def _arguments(f: Frame) -> None:
         kind = child.dep.split(":")[0]
         if child.dep == "nsubj:pass":
             intransitive = "fail" in f.classes and not any(c.dep == "aux:pass" for c in word.children)
-            (f.subjects if intransitive else f.objects).append(child)
+            (f.subjects if intransitive or not f.passive else f.objects).append(child)
         elif child.dep == "nsubj":
             (f.objects if f.passive else f.subjects).append(child)
         elif kind == "obj":
@@ -218,7 +212,10 @@ def _arguments(f: Frame) -> None:
             f.subjects.append(child)
         elif kind in {"obl", "nmod"}:
             name = preposition(child)
-            if name == "by" and f.passive:
+            if name in _PARTICLES and any(c.dep == "case" and c.tag == "RP" for c in child.children):
+                # "cut off the supply": the particle belongs to the verb.
+                f.objects.append(child)
+            elif name == "by" and f.passive:
                 f.subjects.append(child)
             else:
                 f.obliques.setdefault(name, []).append(child)
@@ -310,6 +307,11 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
         return [head]
     if kind in {"xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis", "nmod", "obj"}:
         own = [c for c in head.children if c.dep.startswith("nsubj")]
+        if kind == "advcl" and "accuse" in classes(head):
+            # "accused B of backing out": B is who backs out.
+            accused = [c for c in head.children if c.dep.split(":")[0] == "obj"]
+            if accused:
+                return accused[:1]
         if kind == "xcomp" and classes(head, "operators").keys() & {"force"}:
             objects = [c for c in head.children if c.dep.split(":")[0] in {"obj", "iobj"}]
             if objects:
@@ -527,7 +529,11 @@ def _operator_above(word: Word) -> tuple[str, Word] | None:
         ):
             return None
         found = classes(head, "operators")
-        for name in ("stop", "refuse", "keep", "plan", "consider", "force", "decide", "able", "begin"):
+        order = ["stop", "refuse", "keep", "plan", "consider", "force", "decide", "able", "begin"]
+        if any(c.dep.split(":")[0] in {"obj", "iobj"} and c.i < word.i for c in head.children):
+            # "asked contractors to stop": somebody else is to act.
+            order.insert(0, "force")
+        for name in order:
             if name in found:
                 if name == "stop" and kind in {"obj", "obl"} and word.tag != "VBG":
                     return None

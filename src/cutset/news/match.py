@@ -406,6 +406,9 @@ class Matcher:
                 for word in base:
                     if word is not None:
                         found += self.resolver.owners(transparent(word), sentence, avoid)
+            elif path.startswith("of:"):
+                for word in f.obliques.get(path[3:], []):
+                    found += self.resolver.owners(word, sentence, avoid)
             elif path.endswith(".content"):
                 base = [obj] if path.startswith("obj") else f.subjects
                 for word in base:

@@ -280,6 +280,7 @@ class Registry:
                     opens
                     and len(words) == 1
                     and words[0].pos not in {"PROPN", "X"}
+                    and words[0].tag != "NN"
                     and len(name.owner.mentions) == 1
                     and not name.text.isupper()
                 ) and name.owner.kind == "org":

@@ -34,6 +34,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
         _promoted(word, registry)
         _plural_that_acts(word, words, registry)
         _must_act(word, words)
+        _cut_short(word, words)
         _subject_with_preposition(word, words)
         _subject_after_conjunction(word, words)
         _maker_before(word, words)
@@ -71,7 +72,9 @@ def _names(sentence: Sentence, registry: Registry) -> None:
     """A word inside a name is a proper noun; one taken for an infinitive ("equipment to ZTE") is a goal."""
     for name in registry.at(sentence.start, sentence.end):
         for word in sentence.between(name.start, name.end):
-            if (
+            if word.pos == "VERB" and word.head is None:
+                _not_the_verb(word)
+            elif (
                 word.pos == "VERB"
                 and word.head is not None
                 and not any(c.dep.startswith("nsubj") for c in word.children)
@@ -89,10 +92,27 @@ def _names(sentence: Sentence, registry: Registry) -> None:
                 word.pos, word.tag, word.lemma = "PROPN", "NNP", word.lower
 
 
+def _not_the_verb(word: Word) -> None:
+    """A name at the root with a verb right behind it is that verb's subject."""
+    verb = next((c for c in word.children if c.i == word.i + 1 and c.pos == "VERB"), None)
+    if verb is None:
+        return
+    word.children.remove(verb)
+    verb.head, verb.dep = None, "ROOT"
+    for child in list(word.children):
+        if child.i > word.i:
+            attach(child, verb, child.dep)
+    word.pos, word.tag, word.lemma, word.head, word.dep = "PROPN", "NNP", word.lower, verb, "nsubj"
+    verb.children.insert(0, word)
+
+
 def _must_be_verb(words: list[Word], i: int) -> bool:
     """ "to halt all contracts": a verb's base form between "to" and a determiner or a name."""
     word = words[i]
     after = words[i + 1] if i + 1 < len(words) else None
+    marked = words[i - 1].dep == "mark" and words[i - 1].head is word
+    if marked and word.lower in verb_lemmas(word.text):
+        return True
     return (
         word.tag in {"NN", "JJ", "VBP"}
         and word.lower in verb_lemmas(word.text)
@@ -227,6 +247,26 @@ def _must_act(word: Word, words: list[Word]) -> None:
             word.pos, word.tag, word.dep = "ADV", "RB", "advmod"
 
 
+def _cut_short(word: Word, words: list[Word]) -> None:
+    """ "announced cutting supplies": a participle between a verb and that verb's object takes the object over;
+    a verb in a subject's place is a noun."""
+    noun = word.head
+    if word.tag == "VBG" and word.dep in {"compound", "amod"} and noun is not None and word.i:
+        before = words[word.i - 1]
+        if before.pos == "VERB" and noun.head is before and noun.dep == "obj":
+            attach(noun, before, "dep")
+            noun.children.remove(word)
+            word.head, word.dep = before, "xcomp"
+            before.children.append(word)
+            word.pos = "VERB"
+            attach(noun, word, "obj")
+    if word.dep.startswith("nsubj") and word.pos == "VERB" and word.tag == "VBZ":
+        word.pos, word.tag = "NOUN", "NNS"
+        for child in word.children:
+            if child.dep.startswith("nsubj"):
+                child.dep = "compound"
+
+
 def _subject_after_conjunction(word: Word, words: list[Word]) -> None:
     """ "after the regulator removed a ban": "after" opens a clause, and the noun before the verb is its subject."""
     if (
@@ -283,6 +323,15 @@ def _objects(sentence: Sentence, registry: Registry) -> None:
             and head.head.i > after.i
         ):
             attach(head, before, "obj")
+        elif (
+            before.pos == "VERB"
+            and head.head is not None
+            and head.dep == "nsubj"
+            and not any(c.dep == "obj" for c in before.children)
+        ):
+            # "decision to blacklist Acme did not ...": the finite verb has a subject already.
+            if any(c.dep.startswith("nsubj") and c.i < before.i for c in head.head.children):
+                attach(head, before, "obj")
     for i, word in enumerate(words[:-1]):
         clause = words[i + 1]
         if (
@@ -304,7 +353,11 @@ def _objects(sentence: Sentence, registry: Registry) -> None:
 def _infinitive(words: list[Word], i: int) -> None:
     """ "to" with a base form after it opens a clause, whatever the parser made of it."""
     to, verb = words[i - 1], words[i]
-    verb.pos = "VERB"
+    verb.pos, verb.tag = "VERB", "VB"
+    if verb.lower in verb_lemmas(verb.text):
+        verb.lemma = verb.lower
+    if verb.dep == "advcl" and i > 1 and verb.head is words[i - 2] and verb.head.pos == "VERB":
+        verb.dep = "xcomp"
     if (
         verb.dep in {"amod", "compound"}
         and verb.head is not None
