@@ -26,6 +26,15 @@ PARTY_FIELDS = ("role", "party", "country")
 REGIONS = frozenset({"UA-43", "UA-40", "UA-14", "UA-09"})
 """Parts of countries that rules name (ISO 3166-2)."""
 
+ALSO_ROLES = {
+    "freight_forwarder": "forwarder",
+    "buyer": "purchaser",
+    "consignee": "ultimate_consignee",
+    "enduser": "end_user",
+    "exporter": "seller",
+}
+"""Other words for the roles."""
+
 LONGEST = 10_000
 """Characters of one field; more is no order."""
 
@@ -37,13 +46,14 @@ class _Form:
     file: str | None
     row: int | str | None
     known_facts: Collection[str] = ()
+    strict: bool = True
     faults: list[InputError] = field(default_factory=list)
 
     def fault(self, what: str, name: str, todo: str | None = None) -> None:
         self.faults.append(InputError(what, file=self.file, row=self.row, field=name, todo=todo))
 
     def names(self, raw: Mapping[str, Any], allowed: Collection[str], where: str) -> None:
-        for key in raw:
+        for key in raw if self.strict else ():
             if str(key) not in allowed:
                 self.fault("no such field.", f"{where}{key}", near(str(key), allowed))
 
@@ -181,10 +191,11 @@ def _party(form: _Form, raw: Any, where: str) -> OrderParty | None:
         (form.text(raw.get("role"), f"{where}.role") or "").casefold().replace(" ", "_").replace("-", "_")
     )
     roles = {r.value: r for r in Role}
+    written = ALSO_ROLES.get(written, written)
     if written not in roles:
         form.fault(f"no role {raw.get('role')!r}.", f"{where}.role", near(written, roles))
     name = form.text(raw.get("party"), f"{where}.party")
-    if name is None:
+    if name is None and form.strict:
         form.fault("the party has no name.", f"{where}.party")
     country = form.country(raw.get("country"), f"{where}.country")
     return OrderParty(roles[written], name, country) if written in roles and name is not None else None
@@ -214,9 +225,13 @@ def read_order(
     file: str | None = None,
     row: int | str | None = None,
     known_facts: Collection[str] = (),
+    strict: bool = True,
 ) -> tuple[Order | None, list[InputError]]:
-    """The order, or None with every fault: file, row and field, and what was probably meant."""
-    form = _Form(file, row, known_facts)
+    """The order, or None with every fault: file, row and field, and what was probably meant.
+
+    `strict` False: fields that are not known and parties without a name are left aside.
+    """
+    form = _Form(file, row, known_facts, strict)
     if not isinstance(raw, Mapping):
         form.fault("an order is a mapping.", "order")
         return None, form.faults

@@ -154,7 +154,7 @@ def _owner(world: World, party: str, regime: str) -> Reply:
 
 
 def order_of(raw: Any, where: str) -> Order:
-    order, faults = read_order(raw if isinstance(raw, Mapping) else {}, id=where, file=where)
+    order, faults = read_order(raw if isinstance(raw, Mapping) else {}, id=where, file=where, strict=False)
     if order is None:
         raise faults[0]
     return order

@@ -29,6 +29,7 @@ class _Run:
     requirement: str | None = None
     policy: str | None = None
     footnotes: list[str] = field(default_factory=list)
+    scope: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -112,6 +113,7 @@ def _amend(run: _Run, act: Act, day: dt.date, as_of: dt.date) -> None:
     run.policy = act.policy or run.policy
     if act.footnote and act.footnote not in run.footnotes:
         run.footnotes.append(act.footnote)
+    run.scope += [s for s in act.scope if s not in run.scope]
 
 
 def _restriction(
@@ -138,7 +140,7 @@ def _restriction(
         absent_on=run.absent_on,
         by=by or None,
         rule=act.rule,
-        scope=act.scope,
+        scope=tuple(run.scope),
         footnotes=tuple(run.footnotes),
     )
 

@@ -13,27 +13,6 @@ from typing import Any
 from cutset.errors import InputError
 from cutset.model import Act, Party
 
-LISTS = frozenset(
-    {
-        *(
-            "EL",
-            "DPL",
-            "UVL",
-            "MEU",
-            "SDN",
-            "SSI",
-            "CMIC",
-            "NDAA1260H",
-            "NDAA889",
-            "FCC",
-            "ICTS",
-            "TGL",
-            "GL",
-        ),
-        *("EMBARGO", "RULE", "CASE", "PRIVATE", "NEWS", "DTC", "ISN", "MBS", "CAP", "PLC", "UN", "EU", "UK"),
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -287,14 +266,8 @@ def _shares(rows: Sequence[tuple[str, Mapping[str, Any]]], file: str) -> tuple[S
 def act_from(raw: Mapping[str, Any], act: Mapping[str, Any], file: str, row: str, case: str) -> Act:
     """One event with its act. `raw` holds the days, `act` what was done."""
     code, op = str(act.get("list") or ""), str(act.get("op") or "")
-    if code not in LISTS:
-        raise InputError(
-            f"no list {code!r}.",
-            file=file,
-            row=row,
-            field="act.list",
-            todo=f"Known: {', '.join(sorted(LISTS))}.",
-        )
+    if not code:
+        raise InputError("the act names no list.", file=file, row=row, field="act.list")
     date = day_of(raw.get("date"), file, row, "date")
     between = _between(raw.get("between"), file, row)
     published = day_of(raw.get("published"), file, row, "published")
@@ -343,8 +316,8 @@ def _listing_act(raw: Mapping[str, Any], file: str, row: str, case: str) -> list
     end = day_of(raw.get("to"), file, row, "to")
     common: dict[str, Any] = {"case": case, "list": str(raw.get("list")), "parties": _words(raw.get("party")),
                               "instrument": raw.get("instrument"), "note": raw.get("note")}  # fmt: skip
-    if common["list"] not in LISTS:
-        raise InputError(f"no list {common['list']!r}.", file=file, row=row, field="list")
+    if not raw.get("list"):
+        raise InputError("the listing names no list.", file=file, row=row, field="list")
     footnote = str(raw["footnote"]) if raw.get("footnote") is not None else None
     between: tuple[dt.date, dt.date] | None = None
     observed: dt.date | None = None

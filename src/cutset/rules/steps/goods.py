@@ -24,6 +24,11 @@ def freeze(walk: Walk) -> None:
     matter = walk.matter
     for sentence in matter.stale:
         walk.lack(sentence, "lists", Verdict.BLOCK)
+    known = table("list")
+    for s in matter.subjects:
+        for r in s.restrictions:
+            if r.list not in known and r.in_force(matter.day) is not False:
+                walk.lack(f"{s.label} is on {r.list}, whose effect no rule tells", "lists", Verdict.BLOCK)
     walk.passed(f"as of {matter.day}, as known on {matter.clock.known_day}")
     if matter.day < CHART_ISSUED:
         walk.limits.append(

@@ -159,6 +159,15 @@ def _listing(walk: Walk, s: Subject, r: Restriction, row: Row) -> None:
         walk.passed(f"{title}; its statement is on file")
         walk.conditions.append(f"Keep the statement of {s.label} ({row.citation}).")
         return
+    if r.scope and row.id not in ("TGL", "GL"):
+        within = _in_scope(walk, r)
+        if within is not True:
+            told = f"{title}, for {', '.join(r.scope).replace('_', ' ')}"
+            if within is False:
+                walk.passed(f"{told}; the order is for something else")
+            else:
+                walk.lack(f"{told}; what the order is for is not stated", "facts", verdict)
+            return
     if row.data.get("directive"):
         _directive(walk, s, row, title, cite)
         return
@@ -210,6 +219,13 @@ def _hit(walk: Walk, s: Subject, r: Restriction, row: Row, verdict: Verdict, tit
     )
     if row.id == "UVL":
         walk.lack(f"the statement of {s.label} is not on file", "facts", Verdict.HOLD, asks=False)
+
+
+def _in_scope(walk: Walk, r: Restriction) -> bool | None:
+    """Whether the order is for something the listing's own scope names; None where it says nothing."""
+    scopes = {i for i, row in table("fact").items() if row.data["role"] == "scope"} | set(r.scope)
+    said = {f for f, v in walk.matter.facts.items() if v and f in scopes}
+    return bool(said & set(r.scope)) if said else None
 
 
 def _directive(walk: Walk, s: Subject, row: Row, title: str, cite: str) -> None:
