@@ -9,6 +9,7 @@ from cutset.ask.cutoff.scenario import Scenario
 from cutset.graph.case import Scope
 from cutset.graph.from_services import Cut, Translation, from_services
 from cutset.graph.stops import Stops, solve
+from cutset.graph.trajectory import Trajectory
 from cutset.model import Alternative, Book, Cause, Finding, Interval, Service, Severity, Trigger
 
 
@@ -46,7 +47,8 @@ class ServiceStop:
     in at least one case it does not stop within the horizon (or it never does, where `first` is None too).
 
     `chain`: why, from the cut to the stop, on the first possible day. `back`: first day up again in the
-    middle case. `lowest`: range of the lowest level, 0..1.
+    middle case. `lowest`: range of the lowest level, 0..1. `levels`: (day, level from that day on) in the
+    middle case; `levels_early`, `levels_late`: in the cases that stop first and last.
     """
 
     service: str
@@ -66,6 +68,9 @@ class ServiceStop:
     value_per_day: float | None
     currency: str | None
     notice: str | None
+    levels: tuple[tuple[date, float], ...] = ()
+    levels_early: tuple[tuple[date, float], ...] = ()
+    levels_late: tuple[tuple[date, float], ...] = ()
 
     @property
     def first_text(self) -> str:
@@ -174,7 +179,14 @@ def _stop(
         value_per_day=service.value_per_day,
         currency=service.currency,
         notice=service.notice,
+        levels=_levels(solved.central, service.id, translation),
+        levels_early=_levels(solved.trajectory(stop.first), service.id, translation),
+        levels_late=_levels(solved.trajectory(stop.last), service.id, translation),
     )
+
+
+def _levels(run: Trajectory, service: str, translation: Translation) -> tuple[tuple[date, float], ...]:
+    return tuple((translation.date(day), round(level, 6)) for day, level in run.steps(service))
 
 
 def _replacement(group: str, other: Alternative, scenario: Scenario, names: dict[str, str]) -> Replacement:
