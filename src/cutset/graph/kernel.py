@@ -48,12 +48,12 @@ def simulate(
     members first deliver less than in the normal state. `gk` 0: shares add up; k: k-of-n. Events (sorted by
     day): `ewhat` 0 sets opened[eid], 1 sets cap[eid] to evalue. `coupled` 1: stocks are drawn not by the
     level of their own node but by those of another run, given as events 2 (level drawn and checked) and 3
-    (level checked only); the log then also holds, as node n_nodes + n, levels before a stock was dropped. Groups are
-    essential (`gess` 1) or weighted.
+    (level checked only); the log then also holds, as node n_nodes + n, levels before a stock was dropped.
+    Groups are essential (`gess` 1) or weighted.
 
     Returns the number of log rows, or -1 when the log is too short (one of length 0 is not written).
-    `xnormal`: levels of day -1. `first`: first day below `least`, `again_up`: first day after it at `least` or
-    above, `ran_out`: first day on which a group was left uncovered; -1 never. `lowest`: lowest level. `cap`,
+    `xnormal`: levels of day -1. `first`: first day below `least`, `again_up`: first day after it at `least`
+    or above, `ran_out`: first day on which a group was left uncovered; -1 never. `lowest`: lowest level. `cap`,
     `gstock` are changed.
     """
     n_nodes = len(cap)

@@ -1,4 +1,4 @@
-"""A dependency graph as numpy arrays: first stops of very large graphs, and many draws of one graph."""
+"""A dependency graph as numpy arrays: first stops of very large graphs, and many runs of one graph."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """By node: first day below the threshold and first day up again (-1: never), lowest level; rows of levels.
+    """By node: first day below the threshold and first day up again (-1: never), lowest level.
 
     `log`: (days, nodes, levels) of every change, None where it was not asked for.
     """
@@ -35,9 +35,9 @@ class Outcome:
 class Network:
     """Arrays of `kernel.simulate`: nodes (cap, least), groups (g...), inputs (i...), events (e...).
 
-    n nodes, G groups, I inputs: cap, least [n] float64; gptr [n+1], gnode, gess, gk, grefill [G] int64; gweight,
-    gmax, gstock [G] float64; iptr [G+1], igroup, isrc, ikind, iwait [I] int64; iamount [I] float64; rptr [n+1],
-    rinp int64: inputs by the node they read. `least`: threshold, less 1e-9.
+    n nodes, G groups, I inputs: cap, least [n] float64; gptr [n+1], gnode, gess, gk, grefill [G] int64;
+    gweight, gmax, gstock [G] float64; iptr [G+1], igroup, isrc, ikind, iwait [I] int64; iamount [I] float64;
+    rptr [n+1], rinp int64: inputs by the node they read. `least`: threshold, less 1e-9.
     """
 
     horizon: int
@@ -75,12 +75,12 @@ class Network:
         kinds = [k if k < 3 else 1 for k in flat.ikind]
         rows: list[Any] = [
             a["cap"], least, flat.gptr, flat.gnode, flat.gess, a["gweight"], flat.gk, a["gmax"], a["gstock"],
-            flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, waits(flat, given), flat.rptr,
-            flat.rinp, *([e[j] for e in given.events] for j in range(4)),
+            flat.grefill, flat.iptr, flat.igroup, flat.isrc, a["iamount"], kinds, waits(flat, given),
+            flat.rptr, flat.rinp, *([e[j] for e in given.events] for j in range(4)),
         ]  # fmt: skip
         real = {"cap", "least", "gweight", "gmax", "gstock", "iamount", "evalue"}
         names = [f.name for f in fields(cls)][1:]
-        arrays = {
+        arrays: dict[str, Any] = {
             name: np.array(row, dtype=np.float64 if name in real else np.int64)
             for name, row in zip(names, rows, strict=True)
         }
@@ -117,6 +117,47 @@ class Network:
         kept = (logs[0][:rows], logs[1][:rows], logs[2][:rows]) if log else None
         return Outcome(first, again, lowest, normal, kept)
 
-    def changed(self, **arrays: Any) -> Network:
-        """The same graph with other numbers."""
-        return replace(self, **arrays)
+
+class Variants:
+    """The arrays of one case under other values of its unknowns, without building them anew."""
+
+    def __init__(self, flat: Flat) -> None:
+        import numpy as np
+
+        self.flat = flat
+        self.base = Network.of(flat)
+        given = numbers(flat, central(flat))
+        self.date, self.known = given.date, given.known
+        # other days of the ban move the days on which ties open and close: these are built anew
+        self.dated = any(u.path.startswith("ban/") for u in flat.unknowns)
+        self.kinds = np.array(flat.ikind, np.int64)
+        self.slots: dict[str, tuple[Ints, Ints]] = {}
+        for name in ("cap", "gweight", "gmax", "gstock", "iamount", "wait"):
+            pairs = [(at, j) for j, u in enumerate(flat.unknowns) for a, at in u.slots if a == name]
+            if pairs:
+                rows = np.array(pairs, np.int64)
+                self.slots[name] = (rows[:, 0], rows[:, 1])
+
+    def network(self, values: Floats, parts: tuple[tuple[int, float], ...] = ()) -> Network:
+        """The graph with the unknowns at `values` [unknowns] and the parts of what is shared, by input."""
+        import numpy as np
+
+        if self.dated:
+            return Network.of(self.flat, Scenario(tuple(float(v) for v in values), parts))
+        changed: dict[str, Any] = {}
+        for name, (at, which) in self.slots.items():
+            if name == "wait":
+                kinds = self.kinds[at]
+                start = np.where(kinds == 3, self.known, np.where(kinds == 1, self.date, 0.0))
+                days = np.maximum(kinds == 2, np.ceil(start + values[which] - 1e-9))
+                changed["iwait"] = self.base.iwait.copy()
+                changed["iwait"][at] = days.astype(np.int64)
+            else:
+                changed[name] = getattr(self.base, name).copy()
+                changed[name][at] = values[which]
+        if parts:
+            amount = changed["iamount"] if "iamount" in changed else self.base.iamount.copy()
+            for i, part in parts:
+                amount[i] = part
+            changed["iamount"] = amount
+        return replace(self.base, **changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,9 @@ from .case import Case
 from .contention import contended, splits
 from .explain import Step, Why, Words
 from .flat import Flat, flatten
-from .trajectory import Scenario, Trajectory, central, numbers, run
-from .uncertainty import SHARES, Plan, influences, plan
+from .network import Variants
+from .trajectory import SMALL, Scenario, Trajectory, central, numbers, run
+from .uncertainty import SHARES, Plan, Planner, influences
 
 MOST_SCENARIOS = 6_000
 
@@ -103,8 +104,11 @@ class _Solver:
     def __init__(self, flat: Flat, most: int) -> None:
         self.flat, self.most = flat, most
         self.horizon = flat.case.horizon
-        everything = plan(flat)
-        self.middle = next(iter(plan(flat, (), shares=False)))
+        self.planner = Planner(flat)
+        everything = self.planner.plan()
+        self.middle = next(iter(self.planner.plan((), shares=False)))
+        self.large = len(flat.ids) + len(flat.gnode) + len(flat.igroup) > SMALL
+        self.variants: Variants | None = None
         self.base = run(flat, self.middle)
         self.everything: Plan = everything
         self.single = everything.size == 1
@@ -153,7 +157,7 @@ class _Solver:
                 todo.setdefault(bear[n], []).append(n)
         left = self.most
         for bearing in sorted(todo, key=lambda b: (len(b), sorted(b))):
-            part = plan(self.flat, sorted(bearing - {SHARES}), shares=SHARES in bearing)
+            part = self.planner.plan(sorted(bearing - {SHARES}), shares=SHARES in bearing)
             if part.size <= left and part.complete:
                 left -= part.size
                 self.try_all(part, todo[bearing])
@@ -171,17 +175,32 @@ class _Solver:
 
     def try_one(self, scenario: Scenario, nodes: Iterable[int]) -> None:
         self.count += 1
-        tr = self.base if scenario == self.middle else run(self.flat, scenario)
         never = self.horizon + 1
-        for n in nodes:
-            stop, down, low = self.nodes[n], tr.stops(n), tr.lowest(n)
-            first = down[0][0] if down else None
+        for n, first, low in self.firsts(scenario, nodes):
+            stop = self.nodes[n]
             day = never if first is None else first
             if day < (never if stop.earliest is None else stop.earliest):
                 stop.earliest, stop.first = first, scenario
             if day > (never if stop.latest is None else stop.latest):
                 stop.latest, stop.last = first, scenario
             stop.lowest = (min(stop.lowest[0], low), max(stop.lowest[1], low))
+
+    def firsts(self, scenario: Scenario, nodes: Iterable[int]) -> Iterator[tuple[int, int | None, float]]:
+        """First stop and lowest level of some nodes; large cases without writing every level down."""
+        if not self.large:
+            tr = self.base if scenario == self.middle else run(self.flat, scenario)
+            for n in nodes:
+                down = tr.stops(n)
+                yield n, down[0][0] if down else None, tr.lowest(n)
+            return
+        import numpy as np
+
+        if self.variants is None:
+            self.variants = Variants(self.flat)
+        out = self.variants.network(np.array(scenario.values, dtype=float), scenario.parts).run()
+        for n in nodes:
+            first = int(out.first[n])
+            yield n, None if first < 0 else first, float(out.lowest[n])
 
     def answer(self) -> Stops:
         case = self.flat.case

@@ -210,8 +210,8 @@ def workspace(
     days = horizon + 1
     return (
         floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g), floats(g),
-        ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g), arrives, ints(i),
-        ints(days), floats(best), floats(n), floats(n), floats(n), ints(g),
+        ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g), arrives,
+        ints(i), ints(days), floats(best), floats(n), floats(n), floats(n), ints(g),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -44,12 +45,25 @@ class Plan:
 
 def plan(flat: Flat, free: Sequence[int] | None = None, shares: bool = True) -> Plan:
     """The scenarios over some of the unknowns (None: over all)."""
-    places = tuple(range(len(flat.unknowns))) if free is None else tuple(free)
-    ways, complete = splits(flat, numbers(flat, central(flat)))
-    size = len(ways) if shares else 1
-    for j in places:
-        size *= len(corners(flat.unknowns[j]))
-    return Plan(flat, places, shares, size, complete or not shares)
+    return Planner(flat).plan(free, shares)
+
+
+class Planner:
+    """Makes plans of one case; the splits of its central scenario are found once."""
+
+    def __init__(self, flat: Flat) -> None:
+        self.flat = flat
+        ways, self.complete = splits(flat, numbers(flat, central(flat)))
+        self.ways = len(ways)
+
+    def plan(self, free: Sequence[int] | None = None, shares: bool = True) -> Plan:
+        places = tuple(range(len(self.flat.unknowns))) if free is None else tuple(free)
+        size = self.ways if shares else 1
+        for j in places:
+            size *= len(corners(self.flat.unknowns[j]))
+            if size > 10**12:
+                break
+        return Plan(self.flat, places, shares, size, self.complete or not shares)
 
 
 SHARES = -1
@@ -61,34 +75,47 @@ def influences(flat: Flat) -> list[frozenset[int]]:
     `SHARES` stands for the splits of shared alternatives. A ban day matters to everyone.
     """
     n_nodes = len(flat.ids)
-    own: list[set[int]] = [set() for _ in range(n_nodes)]
-    everyone: set[int] = set()
+    split = 1 << len(flat.unknowns)
+    own = [0] * n_nodes
+    everyone = 0
     claimants = {i: id for id, rows in flat.claims.items() for _, i, _ in rows if i >= 0}
-    shared: dict[str, set[int]] = {id: {SHARES} for id in flat.claims}
+    shared = dict.fromkeys(flat.claims, split)
     for j, u in enumerate(flat.unknowns):
+        bit = 1 << j
         for name, at in u.slots:
             if name == "ban":
-                everyone.add(j)
+                everyone |= bit
             elif name == "total":
-                shared[flat.case.shared[at].id].add(j)
+                shared[flat.case.shared[at].id] = shared.get(flat.case.shared[at].id, split) | bit
             elif name == "cap":
-                own[at].add(j)
+                own[at] |= bit
             elif name in ("iamount", "wait"):
-                own[flat.gnode[flat.igroup[at]]].add(j)
+                own[flat.gnode[flat.igroup[at]]] |= bit
                 if name == "iamount" and at in claimants:
-                    shared[claimants[at]].add(j)
+                    shared[claimants[at]] |= bit
             else:
-                own[flat.gnode[at]].add(j)
+                own[flat.gnode[at]] |= bit
     for i, id in claimants.items():
         own[flat.gnode[flat.igroup[i]]] |= shared[id]
-    for n in range(n_nodes):
-        own[n] |= everyone
-    waiting = [n for n in range(n_nodes) if own[n]]
+    own = [bits | everyone for bits in own]
+    waiting = deque(n for n in range(n_nodes) if own[n])
     while waiting:
-        n = waiting.pop()
+        n = waiting.popleft()
+        bits = own[n]
         for j in range(flat.rptr[n], flat.rptr[n + 1]):
             m = flat.gnode[flat.igroup[flat.rinp[j]]]
-            if not own[n] <= own[m]:
-                own[m] |= own[n]
+            if own[m] | bits != own[m]:
+                own[m] |= bits
                 waiting.append(m)
-    return [frozenset(s) for s in own]
+    known: dict[int, frozenset[int]] = {}
+    return [known.setdefault(b, _places(b, split)) if b not in known else known[b] for b in own]
+
+
+def _places(bits: int, split: int) -> frozenset[int]:
+    out = {SHARES} if bits & split else set()
+    bits &= split - 1
+    while bits:
+        low = bits & -bits
+        out.add(low.bit_length() - 1)
+        bits ^= low
+    return frozenset(out)
