@@ -18,6 +18,7 @@ from cutset.ask.check import (
     Signal,
     check,
     hold_rows,
+    news_signals,
     observation_signals,
     release,
     tie_signals,
@@ -27,10 +28,14 @@ from cutset.ask.check import (
 from cutset.ask.check.lookup import settled
 from cutset.model import (
     Answer,
+    Article,
     Book,
+    Certainty,
     Clock,
     Entity,
+    Event,
     Item,
+    Mention,
     Observation,
     Order,
     OrderParty,
@@ -41,6 +46,8 @@ from cutset.model import (
     Severity,
     Shipment,
     Snapshot,
+    Span,
+    Standing,
     Tie,
     TieKind,
     Verdict,
@@ -241,6 +248,36 @@ def test_policy_of_the_supplier_is_no_law() -> None:
     found = one(o, policies=[policy])
     assert (found.verdict, found.cause) == (Verdict.HOLD, "SUPPLIER_POLICY")
     assert "supplier's own policy" in found.sentence
+
+
+def event(kind: str, agent: str, target: str, certainty: Certainty, place: str = "Iran") -> Event:
+    span = Span(0, 10)
+    return Event(
+        kind, (Mention(agent, span),), (Mention(target, span),), "sold gear", span, certainty,
+        Standing.NAMED_OUTLET, place=(Mention(place, span),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "certainty", "place", "raised"),
+    [
+        ("diversion", Certainty.ALLEGED, "Iran", ["free"]),
+        ("investigation", Certainty.CONFIRMED, "Iran", ["front"]),
+        ("diversion", Certainty.DENIED, "Iran", []),
+        ("diversion", Certainty.CONFIRMED, "France", []),
+        ("partnership_ended", Certainty.CONFIRMED, "Iran", []),
+    ],
+)
+def test_an_article_raises_whom_it_ties_to_an_embargoed_country(
+    kind: str, certainty: Certainty, place: str, raised: list[str]
+) -> None:
+    told = event(kind, "Harbour", "Front", certainty, place)
+    article = Article("a1", "text", "d", "Gear in Iran", "Wire", published=date(2018, 5, 10), events=(told,))
+    names = {"Harbour": "free", "Front": "front"}
+    found = news_signals([article], names.get, {"free": "GB", "front": "AE"}.get)
+    assert [s.party for s in found] == raised
+    assert all(s.known == date(2018, 5, 10) and s.evidence[0].quote == "sold gear" for s in found)
+    assert news_signals([replace(article, published=None)], names.get) == ()
 
 
 # ---------------------------------------------------------------- look-up

@@ -17,10 +17,17 @@ from cutset.rules.embargo import embargoes
 NOT_SAID = frozenset({Certainty.DENIED, Certainty.NO_COMMENT})
 """A denial or a refusal to comment is no evidence against the party."""
 
-TELLING = frozenset(
-    {"diversion", "accusation", "investigation", "sanction", "fine", "settlement", "supply_halted"}
-)
-"""Events that, with an embargoed country or party in them, raise later orders to their agents."""
+RAISED: dict[str, tuple[str, ...]] = {
+    "diversion": ("agent",),
+    "accusation": ("target",),
+    "investigation": ("target",),
+    "sanction": ("target",),
+    "fine": ("target",),
+    "settlement": ("agent", "target"),
+    "partnership_started": ("agent", "target"),
+    "tie_continues": ("agent", "target"),
+}
+"""Events that, with an embargoed country or party in them, raise later orders; and to which of their actors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def news_signals(
             continue
         for n, event in enumerate(article.events):
             country = _embargoed(event, article.published, party_of, country_of)
-            if event.type not in TELLING or event.certainty in NOT_SAID or country is None:
+            if event.type not in RAISED or event.certainty in NOT_SAID or country is None:
                 continue
             proof = Evidence(
                 article.outlet or article.id,
@@ -86,12 +93,12 @@ def news_signals(
                 article.digest,
                 article.published,
             )
-            for who in {m.resolved or party_of(m.text) for m in (*event.agent, *event.target)} - {None}:
-                assert who is not None  # noqa: S101
+            outlet = article.outlet or (f"The article {article.title!r}" if article.title else "An article")
+            for who in _raised(event, party_of):
                 if country_of(who) == country:
                     continue
                 text = (
-                    f"{article.outlet or article.id} of {article.published} ties {who} to "
+                    f"{outlet} of {article.published} ties {who} to "
                     f"{country_name(country)} ({event.certainty.value}): {event.evidence}"
                 )
                 found.append(
@@ -107,6 +114,12 @@ def news_signals(
                     )
                 )
     return tuple(found)
+
+
+def _raised(event: Event, party_of: Callable[[str], str | None]) -> list[str]:
+    """Parties whose orders the event raises; not those who look into it."""
+    found = [m.resolved or party_of(m.text) for role in RAISED[event.type] for m in getattr(event, role)]
+    return list(dict.fromkeys(p for p in found if p))
 
 
 def _embargoed(
