@@ -61,7 +61,8 @@ def parsing() -> None:
         own.vocab.strings.add(label)
     words = sum(len(d) for d in parse(ours, sents))
     rate("words parsed, products by numpy", words, lambda: list(parse(ours, sents)))
-    rate("words parsed, products by thinc's blis", words, lambda: list(own.pipe(sents, batch_size=64)))
+    rate("words parsed with names", words, lambda: list(parse(ours, sents, names=True)))
+    rate("the same, products by thinc's blis", words, lambda: list(own.pipe(sents, batch_size=64)))
 
 
 def reading() -> None:

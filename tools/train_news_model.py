@@ -135,12 +135,16 @@ def train(data: corpora.Corpora, firms: list[str], options: argparse.Namespace) 
 
     fix_random_seed(options.seed)
     config = Config().from_str(CONFIG.format(width=options.width, depth=options.depth, hidden=options.hidden))
-    nlp = load_model_from_config(config, auto_fill=True)
+    nlp = spacy.load(options.start) if options.start else load_model_from_config(config, auto_fill=True)
     sample = data.train + data.names
     firms_named = [s for s in data.train if any(k == "ORG" for _, _, k in s.entities or ())]
-    nlp.initialize(lambda: [example(nlp, s) for s in sample])
+    if options.start:
+        for label in nlp.get_pipe("tagger").labels:
+            nlp.vocab.strings.add(label)
+    else:
+        nlp.initialize(lambda: [example(nlp, s) for s in sample])
     use_numpy(nlp)
-    optimizer = Adam(0.001, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True)
+    optimizer = Adam(options.rate, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True)
     nlp._optimizer = optimizer
     augment = Augmenter(firms, random.Random(options.seed))
     rng = random.Random(options.seed)
@@ -156,7 +160,7 @@ def train(data: corpora.Corpora, firms: list[str], options: argparse.Namespace) 
         for batch in batches(pool, int(size)):
             # The last third of the time runs with a falling step: worth more than an epoch at full length.
             left = (stop - time.monotonic()) / (stop - start)
-            optimizer.learn_rate = 0.001 * max(0.05, min(1.0, left / 0.3))
+            optimizer.learn_rate = options.rate * max(0.05, min(1.0, left / options.falling))
             nlp.update([example(nlp, s) for s in batch], drop=options.dropout, sgd=optimizer)
             size = min(size * 1.0005, 1200.0)
             step += 1
@@ -207,6 +211,9 @@ def main() -> None:
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="go on from this model instead of from nothing")
+    parser.add_argument("--rate", type=float, default=0.001, help="step of the optimiser")
+    parser.add_argument("--falling", type=float, default=0.3, help="share of the time with a falling step")
     parser.add_argument("--score-only", action="store_true", help="score the model in --out again")
     options = parser.parse_args()
     data = corpora.load(options.corpora)

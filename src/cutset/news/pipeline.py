@@ -127,8 +127,11 @@ def _lemma_step(nlp: Any, name: str) -> _LemmaStep:
     return _LemmaStep()
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Each text as one sentence, in order, in batches; offsets of tokens are those of the text given."""
+def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> Iterator[Doc]:
+    """Each text as one sentence, in order, in batches; offsets of tokens are those of the text given.
+
+    `names` runs the recogniser as well; the event engine finds names on its own.
+    """
 
     def single(text: str) -> Doc:
         doc = nlp.make_doc(text)
@@ -136,4 +139,5 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
             token.is_sent_start = token.i == 0
         return doc
 
-    yield from nlp.pipe((single(t) for t in texts), batch_size=64)
+    off = [] if names or not nlp.has_pipe("ner") else ["ner"]
+    yield from nlp.pipe((single(t) for t in texts), batch_size=64, disable=off)
