@@ -27,7 +27,7 @@ RAISED: dict[str, tuple[str, ...]] = {
     "partnership_started": ("agent", "target"),
     "tie_continues": ("agent", "target"),
 }
-"""Events that, with an embargoed country or party in them, raise later orders; and to which of their actors."""
+"""Events that, with an embargoed country or party in them, raise later orders: those of which actors."""
 
 
 @dataclass(frozen=True, slots=True)
