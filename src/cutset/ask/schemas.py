@@ -10,6 +10,8 @@ from cutset.ask.brief.sales import ChannelState, PeerMove
 from cutset.ask.brief.steps import Step
 from cutset.ask.check import OrderCheck
 from cutset.ask.cutoff import ServiceStop
+from cutset.ask.cutoff.duties import Duty
+from cutset.ask.cutoff.plan import Chance, Contention, MeasureGain, MeasurePlan, Unknown
 from cutset.ask.screen import Hit
 from cutset.ask.trace import Exposed, OwnerRow, Route, Way
 from cutset.ask.watch import NewsItem
@@ -20,7 +22,7 @@ from cutset.rules.embargo import Embargo, StatusBlock
 
 DETAILS: dict[str, Any] = {
     "screen": Hit | OwnershipFinding | StatusBlock | tuple[Embargo, ...] | None,
-    "cutoff": ServiceStop,
+    "cutoff": ServiceStop | Contention | MeasureGain | MeasurePlan | Chance | Unknown | Duty,
     "check": OrderCheck,
     "trace": OwnerRow | Way | Exposed | Route | None,
     "watch": NewsItem,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from cutset.ask.brief.question import BriefOptions, brief
-from cutset.ask.cutoff import Scenario, cutoff
+from cutset.ask.cutoff import CutoffOptions, Scenario, cutoff
 from cutset.ask.screen import ScreenQuery, screen
 from cutset.ask.watch import watch
 from cutset.model import Answer, Article, Clock, Entity
@@ -22,14 +22,20 @@ def ask_screen(settings: Settings, clock: Clock, party: Entity, threshold: float
     return screen(ScreenQuery(party, threshold or settings.threshold), names, view)
 
 
-def ask_cutoff(settings: Settings, clock: Clock, book_name: str, scenario: Scenario, horizon: int) -> Answer:
+def ask_cutoff(
+    settings: Settings,
+    clock: Clock,
+    book_name: str,
+    scenario: Scenario,
+    options: CutoffOptions | None = None,
+) -> Answer:
     """`cutoff` over a book by name or path."""
     from cutset.work.books import open_book
     from cutset.work.views import open_view
 
     book = open_book(book_name)
     view, _ = open_view(settings, clock)
-    return cutoff(book, scenario, view, horizon)
+    return cutoff(book, scenario, view, options)
 
 
 def ask_watch(

@@ -83,6 +83,16 @@ class ServiceStop:
         return str(self.last) if self.last else "may not stop"
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A scenario solved over a book: the case, its solution, and the services that rest on the cut."""
+
+    translation: Translation
+    solved: Stops
+    stops: tuple[ServiceStop, ...]
+    limits: tuple[str, ...]
+
+
 def service_stops(
     book: Book, scenario: Scenario, horizon: int, day: date
 ) -> tuple[tuple[ServiceStop, ...], tuple[str, ...]]:
@@ -90,10 +100,18 @@ def service_stops(
 
     `horizon`: days from `day`. Services that do not rest on the cut party, near or far, are left out.
     """
-    reached = resting_on(book, scenario)
-    if not reached:
+    run = run_scenario(book, scenario, horizon, day)
+    if run is None:
         name = book.parties[scenario.vendor].name if scenario.vendor in book.parties else scenario.vendor
         return (), (f"No service of the book rests on {name} in this direction: its cut stops none.",)
+    return run.stops, run.limits
+
+
+def run_scenario(book: Book, scenario: Scenario, horizon: int, day: date) -> Run | None:
+    """The scenario solved; None where no service rests on the cut party."""
+    reached = resting_on(book, scenario)
+    if not reached:
+        return None
     translation = _translate(book, scenario, horizon, day)
     solved = solve(translation.case)
     names = {**{p.id: p.name for p in book.parties.values()}, **{t.id: t.name for t in book.teams}}
@@ -101,7 +119,7 @@ def service_stops(
     stops = tuple(
         _stop(book, s, scenario, translation, solved, names) for s in book.services if s.id in reached
     )
-    return stops, tuple(dict.fromkeys((*translation.limits, *solved.limits)))
+    return Run(translation, solved, stops, tuple(dict.fromkeys((*translation.limits, *solved.limits))))
 
 
 def resting_on(book: Book, scenario: Scenario) -> frozenset[str]:

@@ -20,6 +20,13 @@ from cutset.settings import Settings
 @click.option("--scope", metavar="KINDS", help="services,spares,new-equipment,software-and-patches,licences")
 @click.option("--direction", type=click.Choice(["supply_by", "supply_to", "stop"]), default="supply_by")
 @click.option("--horizon", type=click.IntRange(1, 3650), default=365, show_default=True, metavar="DAYS")
+@click.option("--measures", is_flag=True, help="What each measure of the book gains.")
+@click.option(
+    "--goal", metavar="D", help="Day up to which services are to hold: the cheapest measures for it."
+)
+@click.option("--draws", type=click.IntRange(0, 100_000), default=0, help="Monte Carlo draws of all ranges.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--unknowns", is_flag=True, help="Which unknown to find out first (Sobol indices).")
 @clocks
 @click.pass_obj
 def cutoff(
@@ -33,6 +40,11 @@ def cutoff(
     scope: str | None,
     direction: str,
     horizon: int,
+    measures: bool,
+    goal: str | None,
+    draws: int,
+    seed: int,
+    unknowns: bool,
     as_of: str | None,
     known_at: str | None,
     as_json: bool,
@@ -40,6 +52,7 @@ def cutoff(
     """What stops if a vendor of BOOK is cut off on a day; or what stops in a case file."""
     if case:
         return _case(case, as_json)
+    from cutset.ask.cutoff import CutoffOptions
     from cutset.errors import UsageError
     from cutset.faces.cli.show_cutoff import show_cutoff
     from cutset.work.clock import clock, day
@@ -56,7 +69,8 @@ def cutoff(
         scope=scope,
         direction=direction,
     )
-    answer = ask_cutoff(settings, clock(as_of, known_at), book, scenario, horizon)
+    options = CutoffOptions(horizon, measures, day(goal, "--goal") if goal else None, draws, seed, unknowns)
+    answer = ask_cutoff(settings, clock(as_of, known_at), book, scenario, options)
     return finish(answer, as_json, show_cutoff)
 
 
