@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cutset.ask.case import read_file, results_wire, run_files
-from cutset.ask.case.read import days_in_words
+from cutset.ask.case.days import days_in_words
 from cutset.errors import InputError
 
 

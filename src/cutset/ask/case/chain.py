@@ -12,7 +12,8 @@ from cutset.model import Order, Role, Verdict
 from cutset.rules.judgement import Judgement
 
 from .answer import judge_in, order_of
-from .read import Chain, ChainCheck, Knowable, days_in_words
+from .days import days_in_words
+from .read import Chain, ChainCheck, Knowable
 from .world import World
 
 SHOWS_WAY = frozenset(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -12,6 +10,8 @@ from typing import Any
 
 from cutset.errors import InputError
 from cutset.model import Act, Party
+
+from .days import between_of, day_of, days_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,75 +116,6 @@ class Chain:
         return tuple(sorted((h for h in self.hops if not h.branch), key=lambda h: h.n))
 
 
-# ---------------------------------------------------------------- days
-
-
-def day_of(value: Any, file: str, row: str, name: str) -> dt.date | None:
-    """An ISO day; a month ("2018-04") is its last day, by which it surely had come."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    text = str(value).strip()
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}", text):
-            year, month = int(text[:4]), int(text[5:])
-            return dt.date(year, month, monthrange(year, month)[1])
-        return dt.date.fromisoformat(text)
-    except (ValueError, IndexError):
-        raise InputError(
-            f"{value!r} is no day.", file=file, row=row, field=name, todo="Write YYYY-MM-DD."
-        ) from None
-
-
-def _between(raw: Any, file: str, row: str) -> tuple[dt.date, dt.date] | None:
-    if not raw:
-        return None
-    if not isinstance(raw, (list, tuple)) or len(raw) != 2:
-        raise InputError("between is a list of two days.", file=file, row=row, field="between")
-    first, last = (day_of(d, file, row, "between") for d in raw)
-    if first is None or last is None or last < first:
-        raise InputError("between runs from its first to its last day.", file=file, row=row, field="between")
-    return first, last
-
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_SURE = re.compile(r"sure from (\d{4}-\d{2}-\d{2})")
-_ON_LIST = re.compile(r"on the list of (\d{4}-\d{2}-\d{2})")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{4}})\b")
-_FR = re.compile(r"\b(\d{2,3}) FR \d+")
-_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
-
-
-def days_in_words(*texts: str | None) -> tuple[tuple[dt.date, dt.date] | None, dt.date | None]:
-    """((first, last) day between which it began, a day on which it was seen), as a note tells them.
-
-    "sure from 2014-07-31", "July 2014", a Federal Register citation (its volume fixes the year), a year.
-    """
-    text = " ; ".join(t for t in texts if t)
-    seen = _ON_LIST.search(text)
-    observed = dt.date.fromisoformat(seen[1]) if seen else None
-    rest = _ON_LIST.sub("", text)
-    sure, month = _SURE.search(rest), _MONTH.search(rest)
-    if month:
-        year, number = int(month[2]), _MONTHS.index(month[1]) + 1
-        last = dt.date(year, number, monthrange(year, number)[1])
-        if sure:
-            last = min(last, dt.date.fromisoformat(sure[1]))
-        return (dt.date(year, number, 1), last), observed
-    if sure:
-        day = dt.date.fromisoformat(sure[1])
-        return (day, day), observed
-    volume = _FR.search(rest)
-    years = [int(volume[1]) + 1935] if volume else [int(y) for y in _YEAR.findall(rest)]
-    if years:
-        return (dt.date(years[0], 1, 1), dt.date(years[0], 12, 31)), observed
-    return None, observed
-
-
 # ---------------------------------------------------------------- parts
 
 
@@ -269,7 +200,7 @@ def act_from(raw: Mapping[str, Any], act: Mapping[str, Any], file: str, row: str
     if not code:
         raise InputError("the act names no list.", file=file, row=row, field="act.list")
     date = day_of(raw.get("date"), file, row, "date")
-    between = _between(raw.get("between"), file, row)
+    between = between_of(raw.get("between"), file, row)
     published = day_of(raw.get("published"), file, row, "published")
     parties = _words(act.get("parties")) or _words(act.get("party"))
     footnote = act.get("footnote")
@@ -393,7 +324,7 @@ def _chain(raw: Mapping[str, Any], file: str, title: str) -> Chain:
         )
     knowable = []
     for row, k in _rows(raw, "knowable", file):
-        between = _between(k.get("between"), file, row)
+        between = between_of(k.get("between"), file, row)
         day = day_of(k.get("date"), file, row, "date") or (between[1] if between else None)
         knowable.append(
             Knowable(
