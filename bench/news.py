@@ -27,6 +27,7 @@ from typing import Any
 
 from cutset.model.event import Article, Event
 from cutset.news import extract
+from cutset.news.pipeline import load as load_model
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ("000_eeb455e158a1bdbd", "001_5aac50179617a812", "002_b0633acc29f2811a")
@@ -211,10 +212,13 @@ def load(name: str) -> tuple[str, dict[str, Any]]:
     return text, json.loads(gold.read_text(encoding="utf-8")) if gold.exists() else {"events": []}
 
 
+MODEL: Any = None
+
+
 def read(name: str, nlp: Any = None) -> tuple[Article, dict[str, Any]]:
     text, gold = load(name)
     published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-    return extract(text, published=published, id=name, outlet=gold.get("outlet"), nlp=nlp), gold
+    return extract(text, published=published, id=name, outlet=gold.get("outlet"), nlp=nlp or MODEL), gold
 
 
 def score(names: tuple[str, ...], misses: bool = False) -> Score:
@@ -253,7 +257,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Scores of the news engine.")
     parser.add_argument("--frozen", action="store_true", help="score the articles kept apart, too")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was too much")
+    parser.add_argument("--model", help="an installed spaCy model or the folder of one instead of the shipped one")
     options = parser.parse_args()
+    if options.model:
+        globals()["MODEL"] = load_model(options.model)
     for title, names in (("seeds", SEEDS), ("in-sample", OPEN), ("seeds and in-sample", SEEDS + OPEN)):
         result = score(names, options.misses and title != "seeds and in-sample")
         print(result.line(title))

@@ -330,6 +330,16 @@ class Resolver:
         members = self.examples(word, sentence)
         if members:
             return [self._actor(n) for n in members]
+        held = [
+            a
+            for clause in word.under("acl")
+            if clause.lemma in {"own", "control"}
+            for c in clause.children
+            if c.dep == "obl:agent" or preposition(c) == "by"
+            for a in self.actors(c, sentence, avoid, literal=False)
+        ]
+        if held:
+            return held
         group = self._group(word)
         if group:
             return group
@@ -876,6 +886,11 @@ def _function_words() -> frozenset[str]:
         "when",
         "because",
     }
+
+
+def is_thing(lower: str) -> bool:
+    """A noun of the tables for goods."""
+    return "goods" in _classes().get(lower, ())
 
 
 def is_plural(word: Word) -> bool:

@@ -228,6 +228,9 @@ def _was_expected(draft: Draft) -> bool:
 
 
 def _hollow_tie(draft: Draft) -> bool:
+    if draft.trigger.dep == "acl" and all(a.kind == "literal" for a in draft.agent):
+        # "operators ditching the firm's phones": nobody in particular.
+        return True
     if not draft.agent or (all(a.kind == "literal" for a in draft.agent) and not draft.target):
         return True
     if all(a.kind == "place" for a in draft.agent) and draft.type != "deal_dropped":

@@ -281,6 +281,7 @@ class Registry:
                     and len(words) == 1
                     and words[0].pos not in {"PROPN", "X"}
                     and words[0].tag != "NN"
+                    and not any(w.i == words[0].i + 1 and w.pos in {"VERB", "AUX"} for w in sentence.words)
                     and len(name.owner.mentions) == 1
                     and not name.text.isupper()
                 ) and name.owner.kind == "org":

@@ -6,6 +6,7 @@ touches nothing else.
 
 from __future__ import annotations
 
+from .actors import is_thing
 from .frames import DECISIONS, classes
 from .names import Registry
 from .words import Sentence, Word, verb_lemmas
@@ -35,10 +36,10 @@ def repair(sentence: Sentence, registry: Registry) -> None:
         _plural_that_acts(word, words, registry)
         _must_act(word, words)
         _cut_short(word, words)
+        _noun_after_all(word, words, registry)
         _subject_with_preposition(word, words)
         _subject_after_conjunction(word, words)
         _maker_before(word, words)
-    _objects(sentence, registry)
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
         if (
@@ -52,7 +53,9 @@ def repair(sentence: Sentence, registry: Registry) -> None:
             lemma = next((v for v in verb_lemmas(word.text) if v in _NEVER_NOUNS), None)
             if lemma is not None:
                 _verb_after_all(word, lemma)
+    _objects(sentence, registry)
     for word in words:
+        _two_subjects(word)
         if word.dep == "acl:relcl":
             _content_clause(word)
 
@@ -142,6 +145,15 @@ def _promoted(word: Word, registry: Registry) -> None:
         ]
         for child in own:
             child.dep = "nsubj"
+    if not own and above is None and word.tag == "VBN":
+        # No other verb: "Acme instructed employees to halt".
+        own = [
+            c
+            for c in noun.children
+            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod"}
+        ]
+        for child in own:
+            attach(child, word, "nsubj")
     actor = None
     if (
         not own
@@ -251,20 +263,68 @@ def _cut_short(word: Word, words: list[Word]) -> None:
     """ "announced cutting supplies": a participle between a verb and that verb's object takes the object over;
     a verb in a subject's place is a noun."""
     noun = word.head
-    if word.tag == "VBG" and word.dep in {"compound", "amod"} and noun is not None and word.i:
+    participle = word.tag == "VBG" or (word.lower.endswith("ing") and bool(verb_lemmas(word.text)))
+    if participle and word.dep in {"compound", "amod"} and noun is not None and word.i:
         before = words[word.i - 1]
         if before.pos == "VERB" and noun.head is before and noun.dep == "obj":
             attach(noun, before, "dep")
             noun.children.remove(word)
             word.head, word.dep = before, "xcomp"
             before.children.append(word)
-            word.pos = "VERB"
+            word.pos, word.tag, word.lemma = "VERB", "VBG", (verb_lemmas(word.text) or (word.lemma,))[0]
             attach(noun, word, "obj")
     if word.dep.startswith("nsubj") and word.pos == "VERB" and word.tag == "VBZ":
         word.pos, word.tag = "NOUN", "NNS"
         for child in word.children:
             if child.dep.startswith("nsubj"):
                 child.dep = "compound"
+
+
+def _two_subjects(word: Word) -> None:
+    """ "an allegation the company denies": of two subjects the first is what the verb is about."""
+    subjects = [c for c in word.children if c.dep == "nsubj"]
+    if (
+        word.pos == "VERB"
+        and len(subjects) == 2
+        and subjects[1].i == word.i - 1
+        and not any(c.dep == "obj" for c in word.children)
+    ):
+        first, second = subjects
+        if first.pos == "NOUN" and not any(
+            c.dep in {"cc", "conj"} for c in [*first.children, *second.children]
+        ):
+            first.dep = "obj"
+
+
+def _noun_after_all(word: Word, words: list[Word], registry: Registry) -> None:
+    """ "the social video app": the last noun of a run is its head, though the parser takes it for an adverb; an
+    adjective of nationality goes with its noun; a bare noun behind a verb is its object."""
+    before = words[word.i - 1] if word.i else None
+    if (
+        word.tag == "RB"
+        and word.pos == "ADV"
+        and before is not None
+        and before.pos == "NOUN"
+        and before.head is not None
+        and is_thing(word.lower)
+    ):
+        attach(word, before.head, before.dep)
+        attach(before, word, "compound")
+        for child in list(before.children):
+            if child.i < before.i:
+                attach(child, word, child.dep)
+        word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
+    if word.pos == "PROPN" and word.dep == "advmod" and word.head is not None and word.head.i == word.i + 1:
+        word.dep = "amod"
+    if (
+        word.pos == "NOUN"
+        and word.dep == "xcomp"
+        and word.head is not None
+        and word.head.pos == "VERB"
+        and word.i - word.head.i <= 3
+    ):
+        if not any(c.dep in {"obj", "cop", "mark"} for c in [*word.head.children, *word.children]):
+            word.dep = "obj"
 
 
 def _subject_after_conjunction(word: Word, words: list[Word]) -> None:
