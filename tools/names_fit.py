@@ -38,6 +38,7 @@ IMPORTANCE = {
     "stranger": 1.0,
     "one_typo": 1.0,
     "unvowelled": 0.3,
+    "dropped": 1.0,
     "typo_each_long": 0.15,
 }
 LEAST = {"left_over": 0.45}
@@ -76,8 +77,8 @@ def fit(x: np.ndarray, y: np.ndarray, importance: np.ndarray, caution: float) ->
         grad[k] = float(g @ margin) + RIDGE * float(weights @ weights)
         return value, grad
 
-    bounds = [(LEAST.get(f, 0.0), 1.0) for f in FEATURES] + [(2.0, 60.0)]
-    start = np.concatenate([np.full(k, 0.1), [10.0]])
+    bounds = [(LEAST.get(f, 0.0), 1.0) for f in FEATURES] + [(10.0, 60.0)]
+    start = np.concatenate([np.full(k, 0.1), [15.0]])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.round(found.x[:k], 4), float(found.x[k])
 

@@ -13,18 +13,26 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 import names_edits
 from cutset.model import Entity
 from cutset.names import Index
 from cutset.names.analyse import Name, renderings, strip_forms
 from cutset.names.fast import Fast
 from cutset.names.records import entity_names, kind_of, raw_names
-from cutset.names.score import score_names
+from cutset.names.score import FEATURES, score_names
 from cutset.names.tables import variants
 from cutset.names.text import words
 
 #: Pairs scored lower are not worth learning from.
-FLOOR = 0.35
+FLOOR = 0.5
+#: Weights for finding hard negatives: fixed beforehand, so that the pairs do not depend on the last fit.
+MINING = {
+    "left_over": 0.5, "left_over_both": 0.2, "conflict": 0.05, "conflict_any": 0.08, "edit": 0.4, "edits": 0.02, "short_edits": 0.12,
+    "confusion": 0.15, "sound": 0.1, "variant": 0.2, "consonants": 0.4, "initials": 0.05, "unvowelled": 0.1, "number_conflict": 0.2,
+    "number_missing": 0.1, "form_conflict": 0.02, "thin": 0.15, "order": 0.05, "single": 0.03,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,14 @@ def alias_pairs(entities: list[Entity], rng: random.Random) -> Iterator[Pair]:
             continue
         options = list(itertools.combinations(names[:12], 2))
         for a, b in rng.sample(options, min(4, len(options))):
-            yield Pair(a, b, True, number, "alias")
+            if akin(a, b):
+                yield Pair(a, b, True, number, "alias")
+
+
+def akin(a: Name, b: Name) -> bool:
+    """Whether two names of one party are renderings of one name: at most one word of each is left over."""
+    scored = score_names(a, b)
+    return scored is not None and (scored.whole or (scored.features[3] <= 1.0 and scored.features[1] < 0.45))
 
 
 def edited_pairs(entities: list[Entity], rng: random.Random, count: int) -> Iterator[Pair]:
@@ -99,14 +114,14 @@ def negatives(index: Index, entities: list[Entity], rng: random.Random, count: i
             text = names_edits.arabic(text, rng)
         asked.append((text, kind, group, "stranger"))
     queries = [list(renderings(text, kind)[:1]) for text, kind, _, _ in asked]
-    found = Fast(index._a, "default").run(queries, [FLOOR] * len(queries))
+    found = Fast(index._a, "default", np.array([[MINING.get(f, 0.0) for f in FEATURES]] * 2)).run(queries, [FLOOR] * len(queries))
     order = sorted(range(len(found.query)), key=lambda k: (found.query[k], -found.score[k]))
     taken: dict[int, int] = {}
     for k in order:
         q = int(found.query[k])
         text, kind, group, source = asked[q]
         record = int(found.record[k])
-        if taken.get(q, 0) >= 4 or found.score[k] > 0.97:
+        if taken.get(q, 0) >= 3 or found.score[k] > 0.97:
             continue
         if source == "listed" and any(record in kin[n.digest] for n in entity_names(entities[group])):
             continue

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .keys import fold, hash64
+from .legal_forms import cut_glued, strip_forms
 from .lexicon import PARTICLES, ROMAN_NUMERALS, STOPS
-from .tables import deletions, form_key, forms, token_stats, weight
+from .tables import stray_form_words, token_stats, weight
 from .text import HAN, KANA, MAX_TOKEN, MAX_TOKENS, clean, romanise, script_of, scripts, words
 
 PERSON, ORGANISATION, CRAFT = 0, 1, 2
@@ -23,11 +24,10 @@ ROMAN, HAN_CHARS, HAN_READING = 0, 1, 2
 #: Last characters of words from a script without vowels ("~") and of readings of Han characters ("^").
 MARKS = "~^"
 
+#: Weight of a middle name (father's name, patronymic, second given name) against a first or last one.
+MIDDLE = 0.6
+
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|ya|go|y)$")
-_AT_START = frozenset(("ao", "pt", "ip", "up", "gp", "oy", "ag", "ab", "nv", "bv", "kk"))
-_ANYWHERE = frozenset(
-    ("llc", "llp", "ltd", "inc", "ooo", "oao", "zao", "pao", "plc", "jsc", "fze", "srl", "sarl")
-)
 _MIDDOT = re.compile("[·・•‧]")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
@@ -76,76 +76,6 @@ def _log(value: float) -> float:
     return math.log(value)
 
 
-def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
-    """Tokens without legal forms, and the classes found. Short forms count at the ends of a name only."""
-    table = forms().by_first
-    out: list[str] = []
-    bits, i, n = 0, 0, len(tokens)
-    tokens = _unglued(tokens)
-    n = len(tokens)
-    keys = [form_key(nearest_form_word(t)) for t in tokens]
-    while i < n:
-        for phrase, bit in table.get(keys[i], ()):
-            end = i + len(phrase)
-            if end > n or tuple(keys[i:end]) != phrase:
-                continue
-            size = sum(map(len, phrase))
-            rest_is_form = end == n or all(k in table for k in keys[end:])
-            if size <= 3 and not rest_is_form and i != 0 and phrase[0] not in _ANYWHERE:
-                continue
-            if size <= 2 and i == 0 and not rest_is_form and phrase[0] not in _AT_START:
-                continue
-            bits |= bit
-            i = end
-            break
-        else:
-            out.append(tokens[i])
-            i += 1
-    if not out and tokens:  # nothing but forms: then they are the name
-        return list(tokens), bits
-    return out, bits
-
-
-def nearest_form_word(word: str) -> str:
-    """The long word of a legal form that an unknown word is one edit away from; else the word itself."""
-    table = forms()
-    if len(word) < 5 or word in table.words or token_stats().known(word):
-        return word
-    for key in deletions(word):
-        if key in table.deletions:
-            return table.deletions[key]
-    return word
-
-
-def _unglued(tokens: list[str]) -> list[str]:
-    """Legal forms written without a space after or before the name, where the whole is no known word."""
-    long_words = forms().long_words
-    out: list[str] = []
-    for token in tokens:
-        if len(token) >= 9 and not token_stats().known(token) and token not in forms().words:
-            for k in range(min(len(token) - 3, 20), 6, -1):
-                if token[-k:] in long_words:
-                    out += [token[:-k], token[-k:]]
-                    break
-                if token[:k] in long_words:
-                    out += [token[:k], token[k:]]
-                    break
-            else:
-                out.append(token)
-        else:
-            out.append(token)
-    return out[:MAX_TOKENS]
-
-
-def _glued_forms(text: str) -> tuple[str, int]:
-    bits = 0
-    for form, bit in forms().glued:
-        if form in text and len(text) > len(form):
-            text = text.replace(form, " ")
-            bits |= bit
-    return text, bits
-
-
 def renderings(raw: str, kind: int) -> tuple[Name, ...]:
     """All renderings of a name as written: one, or two for names in Han characters."""
     return _renderings(raw, kind)
@@ -160,7 +90,7 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
     bits = 0
     body = text
     if not text.isascii() and kind == ORGANISATION:
-        body, bits = _glued_forms(text)
+        body, bits = cut_glued(text)
     written = body
     if kind == PERSON and "," in body:
         # "SURNAME, Given": official lists put the surname first.
@@ -176,8 +106,8 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
             names.append(_build(text, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, False, []))
     roman = _NUMBER_SIGN.sub("", romanise(body))
     lane = HAN_READING if HAN in found else ROMAN
-    tokens = words(roman)
-    whole = words(romanise(written)) if kind == PERSON and body is not written else tokens
+    tokens = words(roman, dotted=kind == ORGANISATION)
+    whole = words(romanise(written)) if kind == PERSON and body is not written else words(roman)
     if kind == ORGANISATION:
         tokens, more = strip_forms(tokens)
         bits |= more
@@ -192,8 +122,11 @@ def _build(
     kept: list[str] = []
     sorts: list[int] = []
     weights: list[float] = []
-    for token in tokens:
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
         token, sort = _classify(token[:MAX_TOKEN], kind, lane)
+        if kind == PERSON and 0 < at < last and token in ("y", "e", "i"):
+            sort = SMALL
         if kind == ORGANISATION and sort == WORD and token in kept:
             continue
         kept.append(token)
@@ -211,6 +144,8 @@ def _build(
     if kept and all(s in (SMALL, INITIAL) for s in sorts):
         sorts = [WORD] * len(sorts)
         weights = [64.0] * len(weights)
+    if kind == PERSON and lane != HAN_CHARS:
+        _lighten_middle(sorts, weights)
     stats = token_stats()
     known = tuple(stats.known(t) for t in kept)
     if vowelless or lane == HAN_READING:
@@ -221,6 +156,13 @@ def _build(
     return Name(
         text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), known, bits, keys, vowelless, digest
     )
+
+
+def _lighten_middle(sorts: list[int], weights: list[float]) -> None:
+    """Between the first and the last word stand names that are often left out: they weigh less."""
+    places = [i for i, s in enumerate(sorts) if s == WORD]
+    for i in places[1:-1]:
+        weights[i] = float(round(MIDDLE * weights[i]))
 
 
 def _classify(token: str, kind: int, lane: int) -> tuple[str, int]:
@@ -238,7 +180,7 @@ def _classify(token: str, kind: int, lane: int) -> tuple[str, int]:
         if len(token) == 1:
             return token, INITIAL
     else:
-        if token in STOPS:
+        if token in STOPS or token in stray_form_words():
             return token, SMALL
         if token in ROMAN_NUMERALS:
             return ROMAN_NUMERALS[token], NUMBER

@@ -28,7 +28,7 @@ class Found(NamedTuple):
 class Fast:
     """Kernels bound to one index and profile. Not for use by several threads at once."""
 
-    def __init__(self, arrays: Arrays, profile: str) -> None:
+    def __init__(self, arrays: Arrays, profile: str, weights: NDArray[np.float64] | None = None) -> None:
         a = self._a = {k: np.ascontiguousarray(v) for k, v in arrays.items() if not k.endswith("_txt")}
         self.bank = Bank(a)
         names, records = len(a["n_kind"]), len(a["records_off"]) - 1
@@ -38,7 +38,8 @@ class Fast:
         self._stamp = np.full(records, -1, np.int64)
         self._slot = np.zeros(records, np.int64)
         self._base = 0
-        self._weights = np.array([model_weights(profile, m) for m in ("person", "organisation")])
+        fitted = np.array([model_weights(profile, m) for m in ("person", "organisation")])
+        self._weights = fitted if weights is None else weights
         self._first = np.ascontiguousarray(a["v_chr"][:, 0]) if len(a["vocab"]) else np.zeros(0, np.uint8)
 
     def _reset(self) -> None:

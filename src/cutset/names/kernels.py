@@ -17,7 +17,7 @@ from .score import FEATURES, FULL_INFORMATION, GATE, SUBSTANTIVE
 _F = len(FEATURES)
 _GATE, _HEAVY, _FULL = GATE, SUBSTANTIVE, FULL_INFORMATION
 WORD, INITIAL, NUMBER, SMALL = 0, 1, 2, 3
-EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD = 0, 1, 2, 3, 4, 5, 6, 7, 8
+EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD, READING = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
 _MAX = 24  # tokens of a name
 _ALWAYS = 1_000_000  # accumulated weight of names that are scored whatever the bound
 _OPTIONS = _MAX * _MAX + 2 * _MAX * _MAX
@@ -140,7 +140,7 @@ def near_words(
             v = x_id[x]
             if stamp[v] != mark:
                 if x_cost[x] < 0.0:
-                    ids[k], sorts[k], costs[k] = v, EXACT, 0.0
+                    ids[k], sorts[k], costs[k] = v, READING, 0.0
                 else:
                     ids[k], sorts[k], costs[k] = v, VARIANT, x_cost[x]
                 stamp[v] = mark

@@ -7,10 +7,10 @@ from __future__ import annotations
 PARTICLES = {
     "al": "al", "el": "al", "ul": "al", "ad": "al", "ar": "al", "as": "al", "az": "al", "an": "al", "at": "al",
     "ash": "al", "ed": "al", "er": "al", "es": "al", "ez": "al", "en": "al", "et": "al", "il": "al", "eddine": "eddin",
-    "bin": "bin", "ben": "bin", "ibn": "bin", "b": "bin", "bint": "bin", "ould": "bin", "wuld": "bin", "uld": "bin",
+    "bin": "bin", "ben": "bin", "ibn": "bin", "bint": "bin", "ould": "bin", "wuld": "bin", "uld": "bin",
     "de": "de", "da": "de", "di": "de", "do": "de", "du": "de", "del": "de", "della": "de", "dos": "de",
     "das": "de", "la": "de", "las": "de", "los": "de", "le": "de", "les": "de", "van": "van", "von": "van", "der": "van",
-    "den": "van", "ter": "van", "zu": "van", "zur": "van", "vom": "van", "y": "y", "e": "y", "i": "y",
+    "den": "van", "ter": "van", "zu": "van", "zur": "van", "vom": "van",
     "mr": "mr", "mrs": "mr", "ms": "mr", "miss": "mr", "dr": "mr", "prof": "mr", "professor": "mr", "sir": "mr",
     "sheikh": "mr", "shaykh": "mr", "shaikh": "mr", "sheik": "mr", "haji": "mr", "hajji": "mr", "hajj": "mr", "haj": "mr",
     "mullah": "mr", "mulla": "mr", "mawlawi": "mr", "maulawi": "mr", "maulvi": "mr", "qari": "mr", "ayatollah": "mr",

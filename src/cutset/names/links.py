@@ -10,10 +10,10 @@ from .analyse import INITIAL, MARKS, SMALL, WORD
 from .keys import abjad, fold, skeleton
 from .tables import variants
 
-EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD = range(9)
+EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD, READING = range(10)
 
 LINK_NAMES = ("same", "same sound", "known variant", "misspelt", "misspelt short word", "same consonants",
-              "initial", "written together", "unvowelled script")  # fmt: skip
+              "initial", "written together", "unvowelled script", "reading of a Han character")  # fmt: skip
 
 
 class Link(NamedTuple):
@@ -36,6 +36,7 @@ def abjad_cost(key: str) -> float:
 
 
 _SAME = Link(EXACT, 0.0)
+_READING = Link(READING, 0.0)
 
 
 def link(a: str, a_sort: int, b: str, b_sort: int, persons: bool) -> Link | None:
@@ -56,7 +57,7 @@ def _word_link(a: str, b: str) -> Link | None:
     if not (bare_a.isalpha() and bare_a.isascii() and bare_b.isalpha() and bare_b.isascii()):
         return None
     if a[-1] == "^" or b[-1] == "^":  # a syllable read from a Han character stands for itself only
-        return _SAME if bare_a == bare_b and a[-1] != "~" and b[-1] != "~" else None
+        return _READING if bare_a == bare_b and a[-1] != "~" and b[-1] != "~" else None
     if (a[-1] == "~") != (b[-1] == "~"):
         key = abjad(bare_a)
         if key and key == abjad(bare_b):

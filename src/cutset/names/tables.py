@@ -60,13 +60,15 @@ def weight(token: str, kind: int) -> float:
 class Forms(NamedTuple):
     """`by_first`: folded first word -> [(folded words, class bit)], longest first; `glued`: text -> bit.
 
-    `words`: all of five letters or more; `long_words`: of seven or more; `deletions`: for finding misspelt ones.
+    `words`: all of five letters or more; `joined`: forms of seven letters or more without spaces -> their words;
+    `deletions`: for finding misspelt ones.
     """
 
     by_first: dict[str, list[tuple[tuple[str, ...], int]]]
     glued: list[tuple[str, int]]
     words: frozenset[str]
-    long_words: frozenset[str]
+    joined: dict[str, tuple[str, ...]]
+    longest: int
     deletions: dict[str, str]
 
 
@@ -83,6 +85,7 @@ def forms() -> Forms:
     by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     glued: list[tuple[str, int]] = []
     long_words: set[str] = set()
+    joined: dict[str, tuple[str, ...]] = {}
     for line in _lines("forms.tsv"):
         text, cls = line.split("\t")
         bit = 1 << FORM_CLASSES.index(cls)
@@ -92,6 +95,9 @@ def forms() -> Forms:
         parts = tuple(form_key(w) for w in text.split())
         by_first.setdefault(parts[0], []).append((parts, bit))
         long_words.update(w for w in text.split() if len(w) >= 5 and w.isalpha())
+        solid = text.replace(" ", "")
+        if len(solid) >= 7 and solid.isalpha():
+            joined[solid] = tuple(text.split())
     for options in by_first.values():
         options.sort(key=lambda o: (-len(o[0]), o))
     glued.sort(key=lambda g: (-len(g[0]), g))
@@ -99,9 +105,20 @@ def forms() -> Forms:
     for word in sorted(long_words):
         for key in deletions(word):
             near.setdefault(key, word)
-    return Forms(
-        by_first, glued, frozenset(long_words), frozenset(w for w in long_words if len(w) >= 7), near
-    )
+    return Forms(by_first, glued, frozenset(long_words), joined, max(map(len, joined)), near)
+
+
+#: Words that stand in names of organisations as pieces of a legal form only.
+_STRAY = (
+    "joint stock company limited liability public closed open private obshchestvo obschestvo aktsionernoe"
+    " ogranichennoi ogranichennoy otvetstvennostyu otvetstvennostiu otkrytoe zakrytoe publichnoe unitary enterprise"
+    " corporation incorporated aktiengesellschaft gesellschaft haftung sociedad anonima societe sirketi sti"
+)
+
+
+@lru_cache(maxsize=1)
+def stray_form_words() -> frozenset[str]:
+    return frozenset(_STRAY.split())
 
 
 def deletions(word: str) -> list[str]:

@@ -45,7 +45,7 @@ _GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("μπ", "b"), ("ντ", "
 
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = re.compile(r"[^a-z0-9A-Z]+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
 
 
@@ -116,9 +116,15 @@ def romanise(text: str) -> str:
     return "".join(parts).lower()
 
 
-def words(roman: str) -> list[str]:
-    """Words of a romanised text, letters and digits, at any length; "s.a." is one word, apostrophes vanish."""
+def words(roman: str, dotted: bool = False) -> list[str]:
+    """Words of a romanised text, letters and digits, at any length; apostrophes vanish.
+
+    "s.a." is one word; with `dotted` it is in capitals, so that a legal form is told from a word.
+    """
     roman = _APOSTROPHES.sub("", roman)
     if "." in roman:
-        roman = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", roman)
+        if dotted:
+            roman = _INITIALS.sub(lambda m: m.group().replace(".", "").upper() + " ", roman)
+        else:
+            roman = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", roman)
     return _NOT_WORD.sub(" ", roman).split()[:MAX_TOKENS]
