@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from ..model import Article, Book, Entity, Event, Mention, Party
 from ..model.ports import Link, Match, NameSearch
-from .naming import acronyms, is_short, is_state, key, words
+from .naming import acronyms, is_short, is_state, key, word_list, words
 
 LEDGER_FLOOR = 0.85
-NEAR = 0.6
+NEAR = 0.95
 MARGIN = 0.03
 _BY = {
     "name": (1.0, "is the name of"),
@@ -193,12 +193,13 @@ class PartyLinker:
         return self._asked[mention]
 
     def _near_ledger(self, mention: str) -> str | None:
-        """Ledger records whose name begins with a mention of one word, told but never linked."""
+        """Ledger records that are the one word of the mention and "Technologies" or the like: told, not linked."""
         tokens = words(mention)
-        if self._ledger is None or len(tokens) != 1:
+        if self._ledger is None or len(tokens) != 1 or tokens[0] in word_list("common"):
             return None
-        query = Entity("", "LegalEntity", {"name": (mention,)})
-        near = sorted({m.name for m in self._ledger.search(query, NEAR) if is_short(tokens, words(m.name))})
+        names = tuple(f"{tokens[0]} {more}" for more in sorted(word_list("second")))
+        found = self._ledger.search(Entity("", "LegalEntity", {"name": names}), NEAR)
+        near = sorted({m.name for m in found if is_short(tokens, words(m.name))})
         return f"{', '.join(near[:3])} of the ledger" if near else None
 
     def _one_party(self, level: Sequence[Match]) -> bool:

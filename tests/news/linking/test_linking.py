@@ -200,3 +200,9 @@ def test_a_reason_of_the_engine_stays_in_front() -> None:
     )
     assert linked.resolved == "ptcl" and linked.reason is not None
     assert linked.reason.startswith("stands for: clients; ")
+
+
+def test_the_head_firm_of_a_group_is_told_but_not_linked() -> None:
+    search, records = ledger(("us:1", "Initech Technologies Co., Ltd.", "CN"))
+    link = PartyLinker({}, search, look_up=records.get).link("Initech")
+    assert link.party is None and "near Initech Technologies" in link.reason

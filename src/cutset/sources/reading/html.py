@@ -47,7 +47,7 @@ def read_html(
     tree = parse(markup, name)
     found, notes = metadata(tree)
     limits = [*decoded.notes, *notes]
-    body = extract(tree, markup)
+    body = extract(tree, name)
     title = next((f.value for f in found if f.field == "title"), None)
     if not body:
         limits.append("no article text was found in the page")
@@ -90,17 +90,23 @@ def parse(markup: str, name: str) -> Any:
     return tree
 
 
-def extract(tree: Any, markup: str) -> str:
+def extract(tree: Any, name: str) -> str:
     """The paragraphs of the article, or "" where there is none."""
     import copy
 
     import trafilatura
 
-    text = trafilatura.extract(
-        copy.deepcopy(tree), output_format="txt", include_comments=False, include_tables=False,
-        include_images=False, include_links=False, include_formatting=False, deduplicate=False,
-        with_metadata=False,
-    )  # fmt: skip
+    try:
+        text = trafilatura.extract(
+            copy.deepcopy(tree), output_format="txt", include_comments=False, include_tables=False,
+            include_images=False, include_links=False, include_formatting=False, deduplicate=False,
+            with_metadata=False,
+        )  # fmt: skip
+    # A library of heuristics over any markup at all: whatever it trips over is the page's fault, not a crash.
+    except Exception as fault:
+        raise InputError(
+            f"no text can be taken out of the page ({type(fault).__name__}).", file=name
+        ) from fault
     return text.strip() if isinstance(text, str) else ""
 
 

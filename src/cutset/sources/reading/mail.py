@@ -78,7 +78,7 @@ def _text(message: EmailMessage, name: str) -> tuple[str, str, list[str]]:
             if kind == "text/plain":
                 return decoded.text, decoded.encoding, limits
             tree = parse(decoded.text.replace("\x00", ""), name)
-            body = extract(tree, decoded.text) or "\n".join(
+            body = extract(tree, name) or "\n".join(
                 " ".join("".join(p.itertext()).split()) for p in tree.iter("p", "li", "td") if len(p) == 0
             )
             limits.append("spans are offsets into the text taken out of the HTML part")
