@@ -32,21 +32,34 @@ class Found:
 
 
 class _Asked:
+    """The question with its answers so far: less than a safe loss is safe, more than a failing one fails."""
+
     def __init__(self, items: Sequence[str], fails: Callable[[frozenset[str]], bool], most: int) -> None:
         self.items, self.fails, self.most = items, fails, most
-        self.known: dict[int, bool] = {}
+        self.calls = 0
+        self.failing: list[int] = []
+        self.safe: list[int] = []
 
     def __call__(self, lost: int) -> bool:
-        if lost not in self.known:
-            self.known[lost] = self.fails(self.names(lost))
-        return self.known[lost]
+        if any(f & ~lost == 0 for f in self.failing):
+            return True
+        if any(lost & ~s == 0 for s in self.safe):
+            return False
+        self.calls += 1
+        if self.fails(self.names(lost)):
+            self.failing = [f for f in self.failing if lost & ~f]
+            self.failing.append(lost)
+            return True
+        self.safe = [s for s in self.safe if s & ~lost]
+        self.safe.append(lost)
+        return False
 
     def names(self, mask: int) -> frozenset[str]:
         return frozenset(name for n, name in enumerate(self.items) if mask >> n & 1)
 
     @property
     def spent(self) -> bool:
-        return len(self.known) >= self.most
+        return self.calls >= self.most
 
 
 def minimal_sets(
@@ -76,7 +89,7 @@ def minimal_sets(
     reach = len(items) if complete else _by_order(len(items), ask, found, most_calls)
     ranked = sorted(found, key=lambda m: (m.bit_count(), _bits(m)))
     last = tuple(ask.names(h) for h in holds) if complete else ()
-    return Found(tuple(map(ask.names, ranked)), complete, reach, last, len(ask.known))
+    return Found(tuple(map(ask.names, ranked)), complete, reach, last, ask.calls)
 
 
 def _bits(mask: int) -> list[int]:

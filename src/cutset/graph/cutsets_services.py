@@ -49,6 +49,9 @@ def service_cut_sets(
     uncertain numbers are taken. Errors: NotFound for the service; InputError for the day.
     """
     losses = _losses(case, service, suppliers, owners or {})
+    if not case.shared:  # nobody competes: what does not lie upstream does not matter
+        upstream = _upstream(case, service)
+        case = replace(case, nodes=tuple(n for n in case.nodes if n.id in upstream))
     if not 0 <= day <= case.horizon:
         raise InputError(f"day {day} lies outside 0 to {case.horizon}.", field="day")
 
@@ -127,14 +130,7 @@ def _losses(
     nodes = {n.id: n for n in case.nodes}
     if service is not None and service not in nodes:
         raise NotFound(f"no service {service!r}.", todo=f"There are: {', '.join(list(nodes)[:10])}.")
-    seen = dict.fromkeys([service] if service is not None else list(nodes))
-    queue = list(seen)
-    for id in queue:
-        for need in nodes[id].needs if id in nodes else ():
-            for other in [m.node for m in need.members] + [a.id for a in need.alternatives]:
-                if other not in seen:
-                    seen[other] = None
-                    queue.append(other)
+    seen = _upstream(case, service)
     if suppliers is None:
         chosen = [id for id in seen if id != service and (id not in nodes or not nodes[id].needs)]
     else:
@@ -144,6 +140,20 @@ def _losses(
         owner = owners.get(id, id)
         out[owner] = (*out.get(owner, ()), id)
     return out
+
+
+def _upstream(case: Case, service: str | None) -> dict[str, None]:
+    """The service (None: every node) and all whose supply reaches it, as members or as alternatives."""
+    nodes = {n.id: n for n in case.nodes}
+    seen = dict.fromkeys([service] if service is not None else list(nodes))
+    queue = list(seen)
+    for id in queue:
+        for need in nodes[id].needs if id in nodes else ():
+            for other in [m.node for m in need.members] + [a.id for a in need.alternatives]:
+                if other not in seen:
+                    seen[other] = None
+                    queue.append(other)
+    return seen
 
 
 def _tree(name: str, found: Found, probability: Mapping[str, float]) -> FaultTree:

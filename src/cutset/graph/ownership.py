@@ -229,7 +229,8 @@ class Owners:
             tip = story.tipping(v, known, open_)
             signals.append("unknown_listed_ownership")
         elif status == "not_blocked" and owners:
-            signals.append("significant_minority")
+            most = open_.held.get(v, 0)
+            signals.append("significant_minority" if 4 * most >= self.register.unit else "minority")
         if story.controllers(v, open_) and not (rule.control and status == "blocked"):
             signals.append("control")
         if status != "not_blocked" and not (applies and reached):

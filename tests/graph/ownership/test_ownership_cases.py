@@ -219,3 +219,9 @@ def test_a_party_without_owners_says_so() -> None:
     finding = owners_of([("X", "A", "0.5", "0.5")], ["X"]).status("Nobody", "OFAC")
     assert finding.status == "not_blocked"
     assert finding.limits == ("no owner is on record",)
+
+
+@pytest.mark.parametrize(("share", "signal"), [("0.24", "minority"), ("0.25", "significant_minority")])
+def test_a_minority_is_a_signal(share: str, signal: str) -> None:
+    finding = owners_of([("X", "A", share, share)], ["X"]).status("A", "OFAC")
+    assert (finding.status, finding.signals, finding.owners) == ("not_blocked", (signal,), ("X",))
