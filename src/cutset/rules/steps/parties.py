@@ -124,23 +124,8 @@ def _listing(walk: Walk, s: Subject, r: Restriction, row: Row) -> None:
     if state is False:
         walk.passed(f"{s.label}: {row.title} not in force on {day}")
         return
-    verdict = Verdict(row.data["verdict"])
-    if row.data["roles"] == ["seller"]:
-        if not _role_of_seller(row, s):
-            walk.passed(f"{title}: it bars purchases from the party, not supplies to it")
-            return
-    elif not _in_role(row, s):
-        other = row.data.get("other_roles")
-        if not other or Role.SELLER in s.roles:
-            walk.passed(f"{title}, but in no role that the list reaches")
-            return
-        verdict = Verdict(other)
-    if r.list == "PRIVATE" and not _own_decision(walk, r):
-        walk.passed(f"{title} by {r.by}, who is not the seller")
-        return
-    need = walk.needs(row.data["needs"])
-    if need is False:
-        walk.passed(f"{title}, but the order is not within its reach ({row.data['cuts_text']})")
+    verdict = _verdict_in_role(walk, s, r, row, title)
+    if verdict is None:
         return
     if verdict is Verdict.ALLOW:
         walk.passed(f"{title}: {row.data['cuts_text']}; it asks no licence")
@@ -158,27 +143,56 @@ def _listing(walk: Walk, s: Subject, r: Restriction, row: Row) -> None:
     if row.data.get("unless_fact") and walk.matter.has(row.data["unless_fact"]):
         walk.passed(f"{title}; its statement is on file")
         walk.conditions.append(f"Keep the statement of {s.label} ({row.citation}).")
-        return
-    if r.scope and row.id not in ("TGL", "GL"):
-        within = _in_scope(walk, r)
-        if within is not True:
-            told = f"{title}, for {', '.join(r.scope).replace('_', ' ')}"
-            if within is False:
-                walk.passed(f"{told}; the order is for something else")
-            else:
-                walk.lack(f"{told}; what the order is for is not stated", "facts", verdict)
-            return
+    elif not _outside_scope(walk, r, row, title, verdict):
+        _bites(walk, s, r, row, verdict, title, cite)
+
+
+def _verdict_in_role(walk: Walk, s: Subject, r: Restriction, row: Row, title: str) -> Verdict | None:
+    """What the list gives for the party in its roles; None where it does not reach it, and why is told."""
+    verdict = Verdict(row.data["verdict"])
+    if row.data["roles"] == ["seller"]:
+        if not _role_of_seller(row, s):
+            walk.passed(f"{title}: it bars purchases from the party, not supplies to it")
+            return None
+    elif not _in_role(row, s):
+        other = row.data.get("other_roles")
+        if not other or Role.SELLER in s.roles:
+            walk.passed(f"{title}, but in no role that the list reaches")
+            return None
+        verdict = Verdict(other)
+    if r.list == "PRIVATE" and not _own_decision(walk, r):
+        walk.passed(f"{title} by {r.by}, who is not the seller")
+        return None
+    if walk.needs(row.data["needs"]) is False:
+        walk.passed(f"{title}, but the order is not within its reach ({row.data['cuts_text']})")
+        return None
+    return verdict
+
+
+def _outside_scope(walk: Walk, r: Restriction, row: Row, title: str, verdict: Verdict) -> bool:
+    """A listing for named acts only bites where the order is for one of them; unknown is told as missing."""
+    if not r.scope or row.id in ("TGL", "GL"):
+        return False
+    within = _in_scope(walk, r)
+    told = f"{title}, for {', '.join(r.scope).replace('_', ' ')}"
+    if within is False:
+        walk.passed(f"{told}; the order is for something else")
+    elif within is None:
+        walk.lack(f"{told}; what the order is for is not stated", "facts", verdict)
+    return within is not True
+
+
+def _bites(walk: Walk, s: Subject, r: Restriction, row: Row, verdict: Verdict, title: str, cite: str) -> None:
     if row.data.get("directive"):
         _directive(walk, s, row, title, cite)
         return
     reached = _items_reached(walk, row, s, r)
     if reached is False:
         walk.passed(f"{title}, but no item of the order is among those it controls ({cite})")
-        return
-    if reached is None or need is None:
+    elif reached is None or walk.needs(row.data["needs"]) is None:
         walk.lack(f"{title}; whether the order is within its reach is not known", "items", verdict)
-        return
-    _hit(walk, s, r, row, verdict, title, cite)
+    else:
+        _hit(walk, s, r, row, verdict, title, cite)
 
 
 def _hit(walk: Walk, s: Subject, r: Restriction, row: Row, verdict: Verdict, title: str, cite: str) -> None:
