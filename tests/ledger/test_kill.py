@@ -68,3 +68,29 @@ def test_fifty_kills(tmp_path: Path, made, fresh) -> None:
     assert alone in outcomes  # some were hit in the middle
     made.load(Ledger.open(path), date(2020, 1, 2), NEXT)
     assert Ledger.open(path).state() == both
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_many_writers_and_a_reader_at_once(tmp_path: Path, made) -> None:
+    """Four processes make the ledger and load into it at the same time; a reader waits for none of them."""
+    path = tmp_path / "new" / "ledger.sqlite"
+    children = []
+    for n in range(4):
+        child = os.fork()
+        if child == 0:  # pragma: no cover
+            code = 1
+            try:
+                made.load(Ledger.open(path), date(2020, 1, n + 1), {**ROWS, "x": {"name": f"X {n}"}})
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(c, 0)[1]) for c in children] == [0, 0, 0, 0]
+    assert len(Ledger.open(path).held()) == 4
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    assert len(Ledger.open(path).held()) == 4
+    assert time.monotonic() - began < 10
+    writer.execute("ROLLBACK")
+    writer.close()

@@ -164,3 +164,40 @@ def test_opening_a_view_needs_no_database_library(ledger, made, tmp_path) -> Non
 def test_a_folder_without_a_view(tmp_path) -> None:
     with pytest.raises(StorageError):
         LedgerView(tmp_path, Clock.at(day(1), day(1)))
+
+
+def test_ties_of_case_files_and_lists(tmp_path) -> None:
+    """Owners with exact shares; ends given by name become the one party of that source that bears it."""
+    from decimal import Decimal
+
+    from cutset.ledger import ties
+
+    own = ties.tie_fields(
+        "case:x:own:1",
+        "Ownership",
+        {"owner": ["case:x:a"], "asset": ["case:x:b"], "percentage": ["33.4"], "startDate": ["2019-05"]},
+        "d",
+    )
+    assert own is not None
+    assert (own["source"], own["target"], own["share"], own["share_hi"]) == (
+        "case:x:a", "case:x:b", Decimal("0.334"), None,
+    )  # fmt: skip
+    assert own["start"] == date(2019, 5, 1)
+    bounds = ties.tie_fields(
+        "o", "Ownership", {"owner": ["a"], "asset": ["b"], "percentage": ["25", "50"]}, "d"
+    )
+    assert bounds is not None and (bounds["share"], bounds["share_hi"]) == (Decimal("0.25"), Decimal("0.5"))
+    assert ties.tie_fields("o", "Ownership", {"owner": ["a"]}, "d") is None
+    links = [
+        ties.tie_fields(f"l:{n}#link", "UnknownLink", {"subject": [f"l:{n}"], "objectName": [name]}, "d")
+        for n, name in ((1, "BETA, Ltd."), (2, "TWICE"), (3, "NOBODY"))
+    ]
+    made_links = [x for x in links if x is not None]
+    parties = {
+        "l:7": ("Company", {"name": ["Beta Ltd"]}, True),
+        "l:8": ("Company", {"name": ["Twice"]}, True),
+        "l:9": ("Company", {"name": ["twice"]}, True),
+        "m:1": ("Company", {"name": ["Nobody"]}, True),
+    }
+    ties.resolve(made_links, parties)
+    assert [x["target"] for x in made_links] == ["l:7", "TWICE", "NOBODY"]

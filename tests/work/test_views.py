@@ -87,6 +87,19 @@ def test_loading_reports_and_a_missing_day_is_asked_for(settings, tmp_path) -> N
     assert report.parts[0].published == datetime(2021, 5, 1, tzinfo=UTC)
 
 
+def test_a_list_that_was_cut_off_is_refused(settings, tmp_path) -> None:
+    names = [f"Orion Trading {n}" for n in range(300)]
+    put(settings, tmp_path, "2021-01-01", *names)
+    assert settings.home is not None
+    state = Ledger.open(settings.home / "ledger.sqlite").state()
+    with pytest.raises(InputError, match="cut off"):
+        put(settings, tmp_path, "2021-01-02", *names[:100])
+    assert Ledger.open(settings.home / "ledger.sqlite").state() == state
+    report = load(settings, "ofac-sdn", [tmp_path / "sdn_2021-01-02.csv"], shrunk=True)
+    assert report.loaded == 1
+    put(settings, tmp_path, "2021-01-03", *names[:60])
+
+
 def test_there_must_be_a_workspace(settings) -> None:
     with pytest.raises(UsageError, match="init"):
         open_view(settings, clock())

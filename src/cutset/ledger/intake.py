@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cutset.errors import Conflict
+from cutset.errors import Conflict, InputError
 from cutset.model import Statement
 
 from . import spans
@@ -21,6 +21,7 @@ State = dict[tuple[str, bytes], tuple[int, int, int]]
 """(key, digest) of a record -> (its id, number of statements, number of faults)."""
 
 _FLUSH = 50_000
+_MANY = 200  # a shorter list may well lose half of its rows
 _TEXT = 500  # characters of a faulty text that are kept
 
 
@@ -32,6 +33,7 @@ class Intake:
     ) -> None:
         self.connection, self.feed, self.states = connection, feed, states
         self.part_id = self._part(source)
+        self.least_share = 0.0
         self.state: State = {}
         self._records: list[tuple[Any, ...]] = []
         self._statements: list[tuple[Any, ...]] = []
@@ -67,6 +69,7 @@ class Intake:
         after = self._state(following) if following != GONE else {}
         snapshot_id = self._next(t.snapshot)
         new = self._read(before, after)
+        self._not_cut_off(len(before))
         row_faults = len(self._told)
         ids = [frozenset(v[0] for v in s.values()) for s in (before, after, self.state)]
         statements = sum(v[1] for v in self.state.values())
@@ -105,6 +108,16 @@ class Intake:
             self.state[mark] = found
         self.parties = len(subjects)
         return new
+
+    def _not_cut_off(self, before: int) -> None:
+        """A file that broke off would say of most parties that they are listed no more."""
+        if before >= _MANY and len(self.state) < self.least_share * before:
+            raise InputError(
+                f"has {len(self.state):,} rows where the snapshot before it has {before:,}: is it cut off?"
+                " Nothing of it was loaded.",
+                file=self.feed.name,
+                todo="If the list really shrank, load it with --shrunk.",
+            )
 
     def _add(self, row: Any) -> tuple[int, int, int]:
         faults: list[Any] = []

@@ -69,6 +69,7 @@ def materialise(ledger: Ledger, clock: Clock, folder: Path) -> Manifest:
         try:
             _write(scratch / FILE, contents, entities)
             manifest.write(scratch)
+            scratch.chmod(0o755)
             _put(scratch, folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)

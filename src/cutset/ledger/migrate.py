@@ -22,25 +22,28 @@ def revision(connection: sa.Connection) -> str | None:
 
 
 def upgrade(engine: sa.Engine, target: str = HEAD) -> None:
-    """Every revision in one transaction. Raises StorageError for a database of a newer product."""
+    """Every revision in one transaction. Raises StorageError for a database of a newer product.
+
+    Where there is nothing to do nothing is locked: a reader never waits for somebody who loads.
+    """
     with storage_errors(engine.url), engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:k)"), {"k": WRITER_LOCK})
         at = revision(connection)
+        connection.rollback()
         if at == target:
-            connection.rollback()
             return
         if at is not None and at > HEAD:
-            connection.rollback()
             raise StorageError(
                 f"the ledger has revision {at}, this product knows up to {HEAD}.",
                 file=engine.url.database,
                 todo="Install a newer version of cutset.",
             )
-        _run(connection, target)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:k)"), {"k": WRITER_LOCK})
+        if revision(connection) != target:  # another process may have been first
+            _run(connection, target)
         connection.commit()
 
 

@@ -62,9 +62,11 @@ class Ledger:
         *,
         published_from: str = "given",
         fetched: datetime | None = None,
+        least_share: float = 0.0,
     ) -> list[PartReport]:
         """All parts of one snapshot, whole or not at all; a part that is held already changes nothing.
 
+        A part with less than `least_share` of the rows of the snapshot before it is refused as cut off.
         Without `published` only self-dated parts are taken; their snapshots are ordered by `fetched`.
         Raises InputError (nothing kept) and whatever `rows` and `expand` raise.
         """
@@ -85,6 +87,7 @@ class Ledger:
                 if known is not None:
                     reports.append(PartReport(feed.part, feed.name, feed.digest, known, False))
                     continue
+                intake.least_share = 0.0 if feed.self_dated else least_share
                 report = intake.run(when, published_from if published else "fetched", fetched)
                 states[intake.part_id] = (position(when, feed.digest), intake.state)
                 reports.append(report)

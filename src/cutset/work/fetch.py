@@ -125,11 +125,11 @@ def fetch(
             file.path.replace(folder / file.name)
         _write_copies(folder, {f.name: f.copy for f in got})
     done = tuple(FileFetched(f.name, folder / f.name, f.copy, f.changed) for f in got)
-    return FetchReport(source, done, _load(settings, source, done, now))
+    return FetchReport(source, done, _load(settings, source, done, now, shrunk=not doubt))
 
 
 def _load(
-    settings: Settings, source: str, files: tuple[FileFetched, ...], now: datetime
+    settings: Settings, source: str, files: tuple[FileFetched, ...], now: datetime, *, shrunk: bool
 ) -> tuple[PartReport, ...]:
     """The copies as one snapshot, dated by the files, else by the server, else by the download."""
     from cutset.ledger.store import Ledger
@@ -143,7 +143,7 @@ def _load(
     when = max(datetime.fromisoformat(f.copy.modified or f.copy.fetched) for f in files)
     parts: list[PartReport] = []
     for snapshot in reader.snapshots([f.path for f in files], when):
-        parts += load_snapshot(ledger, reader, snapshot, now)
+        parts += load_snapshot(ledger, reader, snapshot, now, shrunk=shrunk)
     return tuple(parts)
 
 

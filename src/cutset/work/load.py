@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cutset.errors import InputError
 from cutset.settings import Settings
 
 from .places import database_of
@@ -16,7 +17,8 @@ from .places import database_of
 if TYPE_CHECKING:
     from cutset.ledger.feed import PartReport
     from cutset.ledger.store import Ledger
-    from cutset.sources.base import BadRow, SnapshotFiles, Source
+    from cutset.sources.base import BadRow, Row, SnapshotFiles, Source
+    from cutset.sources.files import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class LoadReport:
         return tuple(f for p in self.parts for f in p.faults)
 
 
+LEAST_SHARE = 0.5
+"""Of the rows of the snapshot before it, a list must have at least this share, else it may be cut off."""
+
 Progress = Callable[["PartReport"], None]
 
 
@@ -58,18 +63,21 @@ def load(
     files: Iterable[Path],
     published: date | datetime | None = None,
     progress: Progress | None = None,
+    *,
+    shrunk: bool = False,
 ) -> LoadReport:
     """Every snapshot in `files`, one transaction each: a snapshot is in the ledger whole or not at all.
 
     Loading one again changes nothing. Raises InputError for files that cannot be used (what was loaded
-    before them stays) and StorageError for a full disk or a ledger that may not be written.
+    before them stays) and StorageError for a full disk or a ledger that may not be written. A list with
+    less than half of the rows of the snapshot before it is refused as cut off, unless it may be `shrunk`.
     """
     from cutset.ledger.store import Ledger
     from cutset.sources.registry import source as source_named
 
     reader = source_named(source)
     ledger = Ledger.open(database_of(settings))
-    return load_into(ledger, reader, files, published, progress)
+    return load_into(ledger, reader, files, published, progress, shrunk=shrunk)
 
 
 def load_into(
@@ -78,10 +86,12 @@ def load_into(
     files: Iterable[Path],
     published: date | datetime | None = None,
     progress: Progress | None = None,
+    *,
+    shrunk: bool = False,
 ) -> LoadReport:
     done: list[PartReport] = []
     for snapshot in reader.snapshots(files, published):
-        for part in load_snapshot(ledger, reader, snapshot):
+        for part in load_snapshot(ledger, reader, snapshot, shrunk=shrunk):
             done.append(part)
             if progress is not None:
                 progress(part)
@@ -89,7 +99,12 @@ def load_into(
 
 
 def load_snapshot(
-    ledger: Ledger, reader: Source, snapshot: SnapshotFiles, fetched: datetime | None = None
+    ledger: Ledger,
+    reader: Source,
+    snapshot: SnapshotFiles,
+    fetched: datetime | None = None,
+    *,
+    shrunk: bool = False,
 ) -> list[PartReport]:
     """One snapshot, all its parts in one transaction; main parts first."""
     from cutset.ledger.feed import Feed
@@ -99,7 +114,7 @@ def load_snapshot(
             part=part,
             name=file.name,
             digest=file.digest(),
-            rows=partial(reader.rows, part, file),
+            rows=partial(_whole, reader, part, file),
             expand=partial(reader.expand, part),
             main=reader.is_main(part),
             self_dated=reader.self_dated,
@@ -113,4 +128,28 @@ def load_snapshot(
         snapshot.published,
         published_from=snapshot.published_from or "given",
         fetched=fetched,
+        least_share=0.0 if shrunk else LEAST_SHARE,
     )
+
+
+def _whole(reader: Source, part: str, file: SourceFile, on_bad: Callable[[BadRow], None]) -> Iterator[Row]:
+    """The rows of a file that ends where it should.
+
+    Of a file that breaks off in the middle of its last record nothing is loaded: every party after the break
+    would look as if it had been taken off the list. Raises InputError then.
+    """
+    last, broken = 0, []
+
+    def hear(fault: BadRow) -> None:
+        if fault.cut_off:
+            broken.append(fault)
+        on_bad(fault)
+
+    for row in reader.rows(part, file, hear):
+        last = row.number
+        yield row
+    if broken and isinstance(broken[-1].row, int) and broken[-1].row > last:
+        raise InputError(
+            f"the file is cut off here ({broken[-1].what.split(':')[0]}); nothing of it was loaded.",
+            file=file.name, row=broken[-1].row, todo="Fetch the whole file.",
+        )  # fmt: skip
