@@ -193,7 +193,7 @@ class PartyLinker:
         return self._asked[mention]
 
     def _near_ledger(self, mention: str) -> str | None:
-        """Ledger records that are the one word of the mention and "Technologies" or the like: told, not linked."""
+        """Ledger records that are the mention and one word like "Technologies": told, never linked."""
         tokens = words(mention)
         if self._ledger is None or len(tokens) != 1 or tokens[0] in word_list("common"):
             return None
