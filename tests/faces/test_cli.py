@@ -112,3 +112,14 @@ def test_load_twice_changes_nothing(cutset: Any, reference: Path, tmp_path: Path
     assert (first["rows"], first["loaded"]) == (14160, 1)
     second = json.loads(cutset("--home", home, "load", "us-csl", file, "--json", code=0).stdout)
     assert (second["loaded"], second["known"]) == (0, 1)
+
+
+def test_a_file_that_is_cut_off_is_refused_whole(cutset: Any, reference: Path, tmp_path: Path) -> None:
+    home = tmp_path / "ws"
+    file = reference / "lists" / "us_csl_truncated_2023-11.csv.gz"
+    done = cutset("--home", home, "load", "us-csl", file, code=2)
+    assert "row 4233" in done.stderr
+    assert "cut off" in done.stderr
+    screened = json.loads(cutset("--home", home, "screen", "BANK OF KUNLUN", "--json", code=0).stdout)
+    assert [f["kind"] for f in screened["findings"]] == ["no_listing"]
+    assert screened["snapshots"] == []

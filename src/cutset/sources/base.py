@@ -67,13 +67,17 @@ SOURCE_ROW = "sourceRow"
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """What could not be used: `row` counts from 1 as a text editor or reader would; `text` is cut short."""
+    """What could not be used: `row` counts from 1 as a text editor or reader would; `text` is cut short.
+
+    `cut_off`: a record that ends too soon; as the last of a file it means that the file is not whole.
+    """
 
     file: str
     row: int | str
     field: str
     what: str
     text: str = ""
+    cut_off: bool = False
 
 
 OnBad = Callable[[BadRow], None]

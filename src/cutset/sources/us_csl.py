@@ -139,13 +139,16 @@ def _csv_records(file: SourceFile, on_bad: OnBad) -> Iterator[Numbered]:
             source, name = head.index("source"), head.index("name")
             continue
 
-        def bad(field: str, what: str, number: int = number, cells: list[str] = cells) -> None:
-            on_bad(BadRow(file.name, number, field, what, ",".join(cells)[:200]))
+        def bad(
+            field: str, what: str, number: int = number, cells: list[str] = cells, short: bool = False
+        ) -> None:
+            on_bad(BadRow(file.name, number, field, what, ",".join(cells)[:200], short))
 
         if cells == head:
             bad("", "the header once more")
         elif len(cells) != len(head):
-            bad("", f"{len(cells)} fields instead of {len(head)}: cut off or broken")
+            short = len(cells) < len(head)
+            bad("", f"{len(cells)} fields instead of {len(head)}: cut off or broken", short=short)
         elif any("\x00" in c for c in cells):
             bad("", "a NUL character")
         elif not (code := csl_code(cells[source])):
