@@ -163,6 +163,15 @@ def test_zero_us_content_can_still_be_subject() -> None:
     assert verdict(listed, order=abroad(drive), facts=denied, day=date(2020, 10, 1)) == "OUT_OF_SCOPE"
 
 
+def test_a_widened_rule_counts_from_its_publication() -> None:
+    listed = buyer(listing("EL", since=date(2019, 5, 16), footnotes=("1",)), country="CN")
+    tools = ["made_with_us_equipment"]
+    day = date(2020, 10, 1)
+    told = {"order": abroad(foreign(pct=0)), "facts": tools, "day": day}
+    assert verdict(listed, known=date(2020, 8, 16), **told) == "OUT_OF_SCOPE"
+    assert verdict(listed, known=date(2020, 8, 17), **told) == "LICENCE"
+
+
 def test_a_footnote_reaches_only_the_party_that_carries_it() -> None:
     chip, tools = foreign("3A991"), ["made_with_us_eda"]
     with_it = buyer(listing("EL", footnotes=("4",)), country="CN")

@@ -82,7 +82,7 @@ def _content(item: Item, matter: Matter, destinations: Sequence[str]) -> Reach:
     if item.origin is None:
         return Reach(item, None)
     percent = item.us_content_pct
-    rows = [r for r in table("de_minimis").values() if r.in_force(matter.day)]
+    rows = [r for r in table("de_minimis").values() if matter.holds(r)]
     threshold, row, where = _threshold(rows, item, matter, destinations)
     if percent is None:
         what = f"controlled US content is not stated; more than {threshold} % would make it subject"
@@ -163,15 +163,15 @@ def _direct_product(item: Item, matter: Matter, destinations: Sequence[str]) -> 
 
 def _scope(row: Row, matter: Matter) -> str | None:
     """Which products the rule took in on the day; None where it was not in force."""
-    if not row.in_force(matter.day):
+    if not matter.holds(row):
         return None
     periods = row.data.get("periods")
     if periods is None:
         return str(row.data["product"])
-    for p in periods:
-        if p["from"] <= matter.day and (p.get("to") is None or matter.day <= p["to"]):
-            return str(p["product"])
-    return None
+    # A widening that was not yet public has not taken the place of the scope before it.
+    last = min(matter.day, matter.clock.known_day)
+    begun = [p for p in periods if p["from"] <= last]
+    return str(begun[-1]["product"]) if begun else None
 
 
 def _prong(row: Row, matter: Matter, destinations: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from cutset.model.ports import OwnershipFinding
 from .embargo import Embargo, embargoes, regional
 from .history import RuleState
 from .overlays import rule_status
+from .row import Row
 
 CONSIGNEES = frozenset({Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER})
 """The roles of 15 CFR 748.5(c)-(f)."""
@@ -84,6 +85,10 @@ class Matter:
     @property
     def day(self) -> date:
         return self.clock.as_of
+
+    def holds(self, row: Row) -> bool:
+        """Whether a rule row is in force on the day, by what was public then."""
+        return row.holds(self.day, self.clock.known_day)
 
     def has(self, fact: str) -> bool:
         return bool(self.facts.get(fact))

@@ -44,6 +44,10 @@ class Row:
     def in_force(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def holds(self, day: date, known: date) -> bool:
+        """In force on `day` by what was public on `known`."""
+        return self.in_force(day) and (self.start is None or (self.published or self.start) <= known)
+
     def unsettled(self, day: date, today: date | None) -> bool:
         """True where the review is overdue and `day` lies after the last one.
 

@@ -130,6 +130,7 @@ class Walk:
                     f"{what[0].upper()}{what[1:]}.",
                     step.citation,
                     step.key,
+                    kind=Cause.UNKNOWN,
                     mark=step.mark,
                 )
             )

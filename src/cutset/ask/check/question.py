@@ -171,7 +171,7 @@ def _sentence(order: Order, j: Judgement) -> str:
         told = "no test hit" if j.verdict is Verdict.ALLOW else "nothing subject to the rules modelled"
     else:
         word = cause_kind(decisive.kind).title
-        mark = "" if decisive.kind is Cause.LAW else f" [{word}]"
+        mark = "" if decisive.kind in (Cause.LAW, Cause.UNKNOWN) else f" [{word}]"
         told = f"{decisive.sentence.rstrip('.')}{mark} ({decisive.citation})"
     worst = f" At worst {j.at_worst}, once told what is missing." if j.at_worst is not j.verdict else ""
     return f"{name}: {j.verdict}: {told}.{worst}"

@@ -199,7 +199,7 @@ def _fails(walk: Walk, row: Row, *, terms: bool = True) -> str:
     """Why the exception does not serve; empty where it does."""
     if walk.no_exceptions:
         return walk.no_exceptions
-    if not row.in_force(walk.matter.day):
+    if not walk.matter.holds(row):
         return "not in force on that day"
     if "chart" not in row.data.get("serves", ["chart"]):
         return "it does not serve the chart"

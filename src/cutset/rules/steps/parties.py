@@ -45,7 +45,7 @@ def other_regimes(walk: Walk) -> None:
     from ..places import within
 
     for row in table("counter").values():
-        if not row.in_force(walk.matter.day) or not hit_abroad:
+        if not walk.matter.holds(row) or not hit_abroad:
             continue
         selling = bool(order.seller_country and within(order.seller_country, row.data["seller"]))
         against = any(c in row.data.get("against", ()) for c in walk.all_places())

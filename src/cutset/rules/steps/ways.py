@@ -130,7 +130,7 @@ def _russia(walk: Walk, e: Embargo, row: Row | None, told: str, verdict: Verdict
 def end_use(walk: Walk) -> None:
     """Step 7: end uses that ask a licence whatever the item (part 744)."""
     for row in table("end_use").values():
-        if not row.in_force(walk.matter.day) or not stated(row, walk.matter):
+        if not walk.matter.holds(row) or not stated(row, walk.matter):
             continue
         since = row.data.get("reach_from", {})
         where = [
@@ -173,7 +173,7 @@ def support_transit(walk: Walk) -> None:
     assert step is not None  # noqa: S101
     us_person = order.us_person or order.seller_country == "US"
     for row in table("end_use").values():
-        if row.data.get("us_person") and row.in_force(walk.matter.day) and stated(row, walk.matter):
+        if row.data.get("us_person") and walk.matter.holds(row) and stated(row, walk.matter):
             reached = any(within(c, row.data["reach"]) for c in walk.destinations())
             if us_person and reached and walk.subject is False:
                 walk.hit(
