@@ -47,6 +47,17 @@ class Lemmas:
         low = form.lower().replace("’", "'")
         return frozenset({low, *(self._find(low, tag) for tag in (*_VERBS, *_NOUNS))})
 
+    def guess(self, form: str) -> str:
+        """The likeliest lemma of a word without its tag: irregular forms it knows, else what the ending says."""
+        low = form.lower().replace("’", "'")
+        for tag in ("VBD", "VBN", "VBG", "VBZ", "NNS"):
+            known = self._forms.get(tag, {}).get(low)
+            if known is not None:
+                return known
+        endings = (("ing", "VBG"), ("ed", "VBD"), ("s", "NNS"))
+        tag = next((t for e, t in endings if low.endswith(e) and len(low) > len(e) + 2), "")
+        return low if low.endswith("ss") else self._find(low, tag)
+
     def _find(self, low: str, tag: str) -> str:
         exact = self._forms.get(tag, {}).get(low)
         if exact is not None:

@@ -26,9 +26,11 @@ CUTS = frozenset(
 SPEECH = frozenset(("accusation", "denial", "no_comment", "statement"))
 SAID_AGAIN = 0.6
 """Share of the words that two statements of one speaker must have in common to be one."""
+DENIED_WITHIN = 90
+"""Days after a report in which a denial can mean it."""
 DATES_WITHIN = 45
 """Days between two dates given for one event; what lies further apart are two events."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ def denies(denial: Telling, claim: Telling, ties: Ties) -> bool:
     actors = ties.of(c)
     if not speakers & (actors.agent | actors.target) or c.type in SPEECH:
         return False
-    if denial.published and claim.published and not 0 <= (denial.published - claim.published).days <= 90:
-        return False
+    if denial.article != claim.article:
+        if not denial.published or not claim.published:
+            return False
+        if not 0 <= (denial.published - claim.published).days <= DENIED_WITHIN:
+            return False
     names = _names(e) | _names(c)
     about = content(f"{e.object.text if e.object else ''} {e.evidence}")
     return len((about & content(c.evidence)) - names) >= 2
@@ -108,7 +113,7 @@ def content(text: str) -> frozenset[str]:
     for word in _WORD.findall(text):
         low = word.lower()
         if len(low) > 2 and low not in word_list("empty"):
-            found.add(min(table.candidates(low), key=lambda w: (len(w), w)))
+            found.add(table.guess(low))
     return frozenset(found)
 
 
