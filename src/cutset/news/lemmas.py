@@ -48,7 +48,7 @@ class Lemmas:
         return frozenset({low, *(self._find(low, tag) for tag in (*_VERBS, *_NOUNS))})
 
     def guess(self, form: str) -> str:
-        """The likeliest lemma of a word without its tag: irregular forms it knows, else what the ending says."""
+        """The likeliest lemma of a word without its tag: known irregular forms, else what the ending says."""
         low = form.lower().replace("’", "'")
         for tag in ("VBD", "VBN", "VBG", "VBZ", "NNS"):
             known = self._forms.get(tag, {}).get(low)
