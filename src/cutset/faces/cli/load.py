@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 @click.option(
     "--published", metavar="TIME", help="When the snapshot was published, where the file does not say."
 )
+@click.option("--shrunk", is_flag=True, help="Take a list with less than half of the rows it had before.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for machines.")
 @click.pass_obj
 def load(
-    settings: Settings, source: str, files: tuple[str, ...], published: str | None, as_json: bool
+    settings: Settings,
+    source: str,
+    files: tuple[str, ...],
+    published: str | None,
+    shrunk: bool,
+    as_json: bool,
 ) -> int:
     """Load snapshots of SOURCE (us-csl, un-sc, case, ...) from FILES, folders or archives."""
     from pathlib import Path
@@ -40,7 +46,7 @@ def load(
             done += 1
             tick(f"loading {source}: {getattr(part, 'name', '')}", done, None)
 
-        report = run(settings, source, [Path(f) for f in files], when, step)
+        report = run(settings, source, [Path(f) for f in files], when, step, shrunk=shrunk)
     if as_json:
         print_json(wire(report))
     else:
