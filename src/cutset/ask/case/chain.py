@@ -25,8 +25,10 @@ SHOWS_WAY = frozenset(
 """Signals by which the hands behind the buyer come into sight."""
 
 PRIVATE = re.compile(
-    r"order (papers|data)|seller file|inside the seller|(plant|bank|company) records"
-    r"|(support|device|activation) log|activation data|letter of a supplier|^letter$|^transfer",
+    r"order (papers|data)|seller file|inside the seller|(plant|bank|company|internal) records|internal"
+    r"|(support|device|activation|access) log|activation data|telemetry|^letter$|^transfer|e-?mail|invoice"
+    r"|letter of (a|the) (supplier|customer|buyer|bank|distributor)|end-user (statement|certificate)"
+    r"|shipping papers|purchase order|screening alert",
     re.IGNORECASE,
 )
 """Evidence that only the seller or the parties see."""
@@ -129,8 +131,9 @@ def _named(chain: Chain, used: Iterable[Knowable]) -> list[str]:
 def reached_country(chain: Chain) -> str | None:
     if not chain.path:
         return None
-    last = chain.parties.get(chain.path[-1].target)
-    return last.party.country if last else None
+    hop = chain.path[-1]
+    last = chain.parties.get(hop.target)
+    return (last.party.country if last else None) or hop.country
 
 
 def trace_of(chain: Chain) -> Trace:

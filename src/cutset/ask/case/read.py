@@ -69,6 +69,7 @@ class Hop:
     target: str
     date: dt.date | None = None
     branch: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,7 @@ def _chain(raw: Mapping[str, Any], file: str, title: str) -> Chain:
                 str(h.get("to")),
                 day_of(h.get("date"), file, row, "date"),
                 bool(h.get("branch")),
+                str(h["to_country"]).upper() if h.get("to_country") else None,
             )
         )
     knowable = []
