@@ -120,8 +120,8 @@ def main() -> None:
         seconds, cpu, out = timed(network.run)
         kind = "partial capacity and weights" if partial else "whole services"
         print(
-            f"first stops, {len(network.cap):,} nodes, {len(network.igroup):,} inputs, {kind}: {seconds:.2f} s "
-            f"({cpu:.2f} s of processor time); {int((out.first >= 0).sum()):,} stop, "
+            f"first stops, {len(network.cap):,} nodes, {len(network.igroup):,} inputs, {kind}: "
+            f"{seconds:.2f} s ({cpu:.2f} s of processor time); {int((out.first >= 0).sum()):,} stop, "
             f"{int((out.again >= 0).sum()):,} of them run again (bar 1 s)"
         )
     book = big_book()
@@ -131,8 +131,8 @@ def main() -> None:
     seconds, cpu, drawn = timed(monte_carlo, book, 1000, 1, watched, times=1)
     stopping = int((drawn.first >= 0).any(axis=0).sum())
     print(
-        f"1,000 draws, {len(book.nodes):,} nodes, {unknowns:,} unknowns, with level bands: {seconds:.2f} s ({cpu:.2f} s cpu); "
-        f"{stopping:,} nodes stop in some draw (bar 10 s)"
+        f"1,000 draws, {len(book.nodes):,} nodes, {unknowns:,} unknowns, with level bands: "
+        f"{seconds:.2f} s ({cpu:.2f} s cpu); {stopping:,} nodes stop in some draw (bar 10 s)"
     )
     seconds, cpu, answer = timed(solve, book, times=1)
     exact = sum(1 for s in answer.nodes.values() if s.surely == (s.earliest, s.latest) and s.tried)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .case import Kind, Scope
 from .flat import openings
 from .kernel import EPS
 from .trajectory import Trajectory
+
+# nodes looked at for one chain; beyond it a cause in a large cycle is told as the cycle
+MOST_LOOKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Step:
     `what`: cut (the ban closes the tie), ban_stop (the ban stops the node), expired (a contract or permit has
     ended), lost (the supplier is down), stock (drawn from `since` on, used up on `day`), switch (an
     alternative not there on `day`; `ends`: its first day), shared (one that others have taken up), ring (the
-    cause lies in a cycle), stop (`ends`: first day up again). `stock`: days of full use that were there;
-    `supplier`: the member or alternative that the step is about.
+    cause lies in a cycle), usual (short before any cut), stop (`ends`: first day up again).
+    `stock`: days of full use that were there; `supplier`: the member or alternative that the step is about.
     """
 
     what: str
@@ -48,6 +50,7 @@ class Why:
     def __init__(self, trajectory: Trajectory, words: Words | None = None) -> None:
         self.tr, self.flat, self.words = trajectory, trajectory.flat, words or Words()
         self._edges: dict[int, list[tuple[int, bool]]] = {}
+        self._left = MOST_LOOKS
 
     def chain(self, node: str) -> tuple[Step, ...]:
         """Steps from the ban to the first stop of the node; empty when it does not stop."""
@@ -56,6 +59,7 @@ class Why:
         if not stops:
             return ()
         day, until = stops[0]
+        self._left = MOST_LOOKS
         steps = self._node(n, day, set())
         level = self.tr.level(n, day)
         back = "" if until is None else f" and runs again from {self.words.day(until)}"
@@ -73,7 +77,7 @@ class Why:
                     return f": the alternative {self.words.node(self.flat.iid[i])} is there"
         for g in self._groups(n):
             for i in self._inputs(g):
-                if self._open(i, until) and not self._open(i, until - 1):
+                if self.is_open(i, until) and not self.is_open(i, until - 1):
                     return f": {self.words.node(self.flat.iid[i])} may supply again"
         for g in self._groups(n):
             for i in self._inputs(g):
@@ -88,7 +92,8 @@ class Why:
     def _inputs(self, g: int) -> range:
         return range(self.flat.iptr[g], self.flat.iptr[g + 1])
 
-    def _open(self, i: int, day: int) -> bool:
+    def is_open(self, i: int, day: int) -> bool:
+        """Whether the tie of an input may be used on the day."""
         f, given = self.flat, self.tr.given
         if i not in self._edges:
             edges = openings(f.governed[i], f.permits[i], given.date, given.until, f.case.horizon)
@@ -105,18 +110,34 @@ class Why:
     def _value(self, i: int, day: int) -> float:
         """What the input gives on the day, before its share is applied; 0 where it is closed or not there."""
         f = self.flat
-        if (f.ikind[i] and not 0 <= self.tr.arrives[i] <= day) or not self._open(i, day):
+        if (f.ikind[i] and not 0 <= self.tr.arrives[i] <= day) or not self.is_open(i, day):
             return 0.0
         return self.tr.level(f.isrc[i], day) if f.isrc[i] >= 0 else 1.0
 
     def delivered(self, g: int, day: int) -> float:
         """What the members and alternatives of a group deliver on the day."""
+        return self._sum(g, [self._value(i, day) for i in self._inputs(g)])
+
+    def _sum(self, g: int, values: Sequence[float]) -> float:
+        """What inputs at these levels deliver."""
         amount = self.tr.given.arrays["iamount"]
+        parts = [amount[i] * v for i, v in zip(self._inputs(g), values, strict=True)]
         k = self.flat.gk[g]
         if not k:
-            return min(1.0, sum(amount[i] * self._value(i, day) for i in self._inputs(g)))
-        entries = sorted((self._value(i, day) * amount[i] for i in self._inputs(g)), reverse=True)
-        return entries[k - 1] if len(entries) >= k else 0.0
+            return min(1.0, sum(parts))
+        parts.sort(reverse=True)
+        return parts[k - 1] if len(parts) >= k else 0.0
+
+    def days_of_change(self, g: int) -> set[int]:
+        """Days on which what is delivered to the group, or what may be, can change."""
+        f, out = self.flat, {0}
+        for i in self._inputs(g):
+            self.is_open(i, 0)
+            out.update(d for d, _ in self._edges[i])
+            out.update(d for d, _ in self.tr.changes.get(f.isrc[i], ()) if f.isrc[i] >= 0)
+            if self.tr.arrives[i] >= 0:
+                out.add(self.tr.arrives[i])
+        return out
 
     def drawn_since(self, g: int, day: int) -> int | None:
         """First day up to `day` on which the node ran on the stock of the group."""
@@ -143,29 +164,32 @@ class Why:
         ):
             text = f"The ban stops {w.node(node)} from {w.day(int(self.tr.given.date))} on."
             return [Step("ban_stop", int(self.tr.given.date), node, text)]
-        if n in seen:
+        self._left -= 1
+        if n in seen or self._left < 0:
             text = f"{w.node(node)} is down because the ring it stands in is down."
             return [Step("ring", day, node, text)]
-        g = self._binding(n, day)
-        return [] if g is None else self._group(g, day, seen | {n})
+        found: list[Step] = []
+        for g in self._short(n, day):
+            steps = self._group(g, day, seen | {n})
+            if steps and steps[0].what != "ring":
+                return steps
+            found = found or steps
+        if not found and f.cap[n] <= self.tr.level(n, day) + 1e-6:
+            text = f"{w.node(node)} has a capacity of {f.cap[n]:g}, cut or no cut."
+            return [Step("usual", 0, node, text)]
+        return found
 
-    def _binding(self, n: int, day: int) -> int | None:
-        """The group that holds the level down: the lowest essential one, or the heaviest loss."""
-        level, best, least, worst, heaviest = self.tr.level(n, day), None, math.inf, None, 0.0
+    def _short(self, n: int, day: int) -> list[int]:
+        """Groups that are short and not covered by stock, the worst first: what they leave of the level."""
+        rows = []
         for g in self._groups(n):
             have = self.delivered(g, day)
-            if have >= 1.0 - EPS:
+            if have >= 1.0 - EPS or not 0 <= self.tr.ran_out[g] <= day:
                 continue
-            if self.flat.owner[g][1].kind is Kind.ESSENTIAL:
-                if have < least:
-                    best, least = g, have
-            else:
-                loss = self.tr.given.arrays["gweight"][g] * (1.0 - have)
-                if loss > heaviest:
-                    worst, heaviest = g, loss
-        if best is not None and least <= level + 1e-6:
-            return best
-        return worst if worst is not None else None
+            if self.flat.owner[g][1].kind is not Kind.ESSENTIAL:
+                have = 1.0 - self.tr.given.arrays["gweight"][g] * (1.0 - have)
+            rows.append((have, g))
+        return [g for _, g in sorted(rows)]
 
     def _group(self, g: int, day: int, seen: set[int]) -> list[Step]:
         f, w = self.flat, self.words
@@ -175,12 +199,14 @@ class Why:
             if f.ikind[i] and not 0 <= self.tr.arrives[i] <= day:
                 continue
             value = self._value(i, day)
-            usual = self.tr.normal[f.isrc[i]] if f.isrc[i] >= 0 else 1.0
+            usual = self._usual_value(i)
             if value < usual - EPS:
                 lost = self.tr.given.arrays["iamount"][i] * (usual - value)
                 causes.append((lost, i, self._supplier(g, i, day, seen)))
-        causes.sort(key=lambda c: -c[0])
-        steps = causes[0][2] if causes else []
+        # a cause that leads back into the cycle explains nothing where another one stands outside of it
+        outside = [c for c in causes if c[2] and c[2][0].what != "ring"]
+        causes = sorted(outside or causes, key=lambda c: -c[0])
+        steps = causes[0][2] if causes else self._usual(g)
         for _, _i, more in causes[1:]:
             steps = [*steps, *more[-1:]]
         full, since, out = self.stock_at_start(g), self.drawn_since(g, day), self.tr.ran_out[g]
@@ -192,6 +218,19 @@ class Why:
             )
             steps = [*steps, Step("stock", end, node, text, need.id, since=since, stock=full)]
         return [*steps, *self._late(g, day)]
+
+    def _usual(self, g: int) -> list[Step]:
+        """A need that is not met in full even in the normal state."""
+        f, w = self.flat, self.words
+        node, need = f.ids[f.gnode[g]], f.owner[g][1]
+        usual = self._sum(g, [0.0 if f.ikind[i] else self._usual_value(i) for i in self._inputs(g)])
+        if usual >= 1.0 - EPS:
+            return []
+        text = f"{need.id!r} of {w.node(node)} gets {usual:.3g} of its need even before any cut."
+        return [Step("usual", 0, node, text, need.id)]
+
+    def _usual_value(self, i: int) -> float:
+        return self.tr.normal[self.flat.isrc[i]] if self.flat.isrc[i] >= 0 else 1.0
 
     def _late(self, g: int, day: int) -> list[Step]:
         """Alternatives that are not there on the day."""
@@ -225,7 +264,7 @@ class Why:
         """Why an input does not give what it gives in the normal state."""
         f, w = self.flat, self.words
         node, need, id = f.ids[f.gnode[g]], f.owner[g][1], f.iid[i]
-        if not self._open(i, day):
+        if not self.is_open(i, day):
             shut = max((d for d, now in self._edges[i] if d <= day and not now), default=0)
             given = self.tr.given
             banned = (f.governed[i] or f.case.ban.scope is Scope.STOP) and given.date <= day < given.until

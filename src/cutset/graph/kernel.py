@@ -53,8 +53,8 @@ def simulate(
 
     Returns the number of log rows, or -1 when the log is too short (one of length 0 is not written).
     `xnormal`: levels of day -1. `first`: first day below `least`, `again_up`: first day after it at `least`
-    or above, `ran_out`: first day on which a group was left uncovered; -1 never. `lowest`: lowest level. `cap`,
-    `gstock` are changed.
+    or above, `ran_out`: first day on which a group was short and uncovered; -1 never. `lowest`: lowest level.
+    `cap`, `gstock` are changed.
     """
     n_nodes = len(cap)
     n_groups = len(gnode)
@@ -319,7 +319,7 @@ def simulate(
                 if covered[g] == 0:
                     if drain > 0.0:
                         rate[g] = 0.0
-                    if ran_out[g] < 0 and delivered[g] < normal[g] - EPS:
+                    if ran_out[g] < 0 and delivered[g] < 1.0 - EPS:
                         ran_out[g] = t
                 if when > horizon:
                     when = -1

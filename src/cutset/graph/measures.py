@@ -19,7 +19,8 @@ class Action:
     """A measure at one group of one node.
 
     `kind`: stock (`days` more on stock), second_source and skill (a new alternative `party`, there `days`
-    after `trigger`, with `capacity`), faster_switch (the alternative `party`, None: every one, switches in `days`).
+    after `trigger`, with `capacity`), faster_switch (the alternative `party`, None: every one, switches in
+    `days`).
     """
 
     id: str
