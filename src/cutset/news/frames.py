@@ -112,22 +112,30 @@ def _phrases(group: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for verb in verbs:
             first, *rest = str(verb).split()
             out.setdefault(first, []).append((tuple(rest), kind))
+    for options in out.values():
+        options.sort(key=lambda o: -len(o[0]))
     return out
 
 
 def classes(word: Word, group: str = "verbs") -> dict[str, Word | None]:
     """Classes of a verb, the longest phrase that fits winning; value: the phrase's own object, where the
     phrase ends in a preposition."""
-    options = _phrases(group).get(word.lemma.lower(), [])
+    options = _phrases(group).get(word.lemma.lower())
+    if not options:
+        return {}
+    kept = word.memo.get(group)
+    if kept is not None:
+        return dict(kept)
     best: dict[str, Word | None] = {}
     longest = -1
-    for rest, kind in sorted(options, key=lambda o: -len(o[0])):
+    for rest, kind in options:
         fits, target = _fits(word, rest)
         if not fits or len(rest) < longest:
             continue
         longest = max(longest, len(rest))
         best[kind] = target
-    return best
+    word.memo[group] = best
+    return dict(best)
 
 
 def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
@@ -170,7 +178,7 @@ def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
 
 
 def _following(word: Word) -> list[Word]:
-    return [w for w in _sentence(word) if w.i > word.i][:12]
+    return word.line[word.i + 1 : word.i + 13]
 
 
 def frame(word: Word) -> Frame:
@@ -363,10 +371,7 @@ def _phrase_head(word: Word) -> Word:
 
 
 def _sentence(word: Word) -> list[Word]:
-    root = word
-    while root.head is not None:
-        root = root.head
-    return root.subtree()
+    return word.line
 
 
 def negated(word: Word) -> bool:

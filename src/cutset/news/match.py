@@ -181,10 +181,7 @@ class Matcher:
 
     @staticmethod
     def _after(word: Word) -> list[Word]:
-        root = word
-        while root.head is not None:
-            root = root.head
-        return [w for w in root.subtree() if word.i < w.i <= word.i + 4]
+        return word.line[word.i + 1 : word.i + 5]
 
     def _apply(self, rule: Rule, f: Frame, sentence: Sentence) -> Draft | None:
         if not (rule.verb & f.classes.keys()) or not self._polarity(rule.polarity, f):

@@ -58,6 +58,9 @@ def repair(sentence: Sentence, registry: Registry) -> None:
         _two_subjects(word)
         if word.dep == "acl:relcl":
             _content_clause(word)
+    for word in words:
+        # What was worked out on the way may hold no longer.
+        word.memo.clear()
 
 
 def attach(word: Word, head: Word, dep: str) -> None:

@@ -1,4 +1,8 @@
-"""Which sentences are worth parsing: those with a word that some rule could start from."""
+"""Which sentences are worth parsing: parsing is what costs, and most sentences tell of no tie.
+
+A strong sign is enough by itself; everyday words ("drop", "deal", "told") count in twos. Goods and a place under
+embargo count as strong: they may be on the way there.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +10,50 @@ import re
 from functools import cache
 
 from .tables import table
-from .words import inflected, plurals
+from .words import inflected
 
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 
 
-@cache
-def _signals() -> re.Pattern[str]:
-    raw = table("triggers")
-    world = table("world")
-    places = set(world["embargoed"])
-    for row in world["countries"]:
-        if row[0] in places:
-            places.add(row[1])
-    parts = [*raw["signals"], *(re.escape(p) for p in sorted(places) if p)]
+# A capital inside the sentence.
+_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z]|(?<=[a-z])[A-Z]")
+
+
+def _any_of(parts: list[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.I)
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    raw, world = table("triggers"), table("world")
+    places = set(world["embargoed"]) | {row[1] for row in world["countries"] if row[0] in world["embargoed"]}
+    sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)\b.{0,200}\b"
+    return _any_of([*raw["strong"], *(sent + re.escape(p) for p in sorted(places) if p)])
+
+
+@cache
+def _weak() -> tuple[re.Pattern[str], ...]:
+    return tuple(_any_of([p]) for p in table("triggers")["weak"])
 
 
 @cache
 def _forms() -> frozenset[str]:
     raw, mine = table("verbs"), table("triggers")
     verbs: set[str] = set()
-    for kind, phrases in raw["verbs"].items():
-        if kind not in mine["plain_classes"]:
-            verbs |= {p.split()[0] for p in phrases}
-    for phrases in table("events")["extra"].values():
-        verbs |= {p.split()[0] for p in phrases}
+    for kind in mine["strong_classes"]:
+        verbs |= {p.split()[0] for p in raw["verbs"][kind]}
     forms: set[str] = set()
     for verb in verbs - set(mine["common"]):
         forms |= inflected(verb) | set(raw["irregular"].get(verb, ()))
-    for noun in table("events")["ending_nouns"]:
-        forms |= {noun} | plurals(noun)
     return frozenset(forms)
 
 
 def worth_parsing(text: str) -> bool:
-    """True where the sentence holds a trigger form, or a signal that gives an everyday verb its meaning, and a
-    capital letter somebody could be written with."""
+    """True where the sentence holds a strong sign, two weak ones of different kinds, or a cut beside two names."""
     if not re.search(r"[A-Z]", text):
         return False
-    return bool(_signals().search(text)) or any(w.lower() in _forms() for w in _WORD.findall(text))
+    if _strong().search(text) or any(w.lower() in _forms() for w in _WORD.findall(text)):
+        return True
+    met = [bool(p.search(text)) for p in _weak()]
+    # The first kind is of verbs that cut or part: beside two names, one is enough.
+    return sum(met) >= 2 or (met[0] and len(_NAME.findall(text)) >= 2)

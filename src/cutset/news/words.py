@@ -34,7 +34,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """`start`, `end`: offsets in the text read. `head` is None at the root."""
+    """`start`, `end`: offsets in the text read. `head` is None at the root. `line`: all words of the sentence.
+    `memo`: what has been worked out about the word, kept while its sentence is read."""
 
     i: int
     text: str
@@ -47,10 +48,12 @@ class Word:
     ent: str = ""
     head: Word | None = None
     children: list[Word] = field(default_factory=list)
+    lower: str = ""
+    line: list[Word] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     def subtree(self) -> list[Word]:
         """The word and all under it, in order; a malformed tree cannot make it loop."""
@@ -121,6 +124,8 @@ def sentence(doc: Any, start: int, index: int, text: str, paragraph: int = 0) ->
             word.head = head
             head.children.append(word)
     _lift_prepositions(words)
+    for word in words:
+        word.line = words
     return Sentence(start, start + len(text), index, text, words, paragraph)
 
 
