@@ -66,9 +66,13 @@ def _confirm(book: Book, items: Sequence[NewsItem]) -> list[_Draft]:
         and i.touches
         and (i.event.certainty is not Certainty.CONFIRMED or i.event.standing is not Standing.OFFICIAL_RECORD)
     ]
-    peers = {p.party for p in book.peers}
-    named = [p for i in unsure for p in (*i.linked("agent"), *i.linked("target"))]
-    parties = [p for p in named if p in book.parties and p != book.owner and p not in peers]
+    no_answer = {p.party for p in book.peers} | {book.owner}
+
+    def ours(parties: Sequence[str]) -> list[str]:
+        return [p for p in parties if p in book.parties and p not in no_answer]
+
+    # Who acted is asked; where only peers acted, the other side is.
+    parties = [p for i in unsure for p in ours(i.linked("agent")) or ours(i.linked("target"))]
     names = ", ".join(dict.fromkeys(book.parties[p].name for p in parties))
     if not names:
         return []

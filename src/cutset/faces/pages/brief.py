@@ -79,7 +79,7 @@ def chart(stops: list[ServiceStop], day: date, horizon: int) -> dict[str, Any]:
     ]
     from datetime import timedelta
 
-    step = next(s for s in (7, 14, 30, 60, 90, 180, 365, 3650) if span / s <= 8)
+    step = next(s for s in (7, 14, 30, 60, 90, 180, 365, 3650) if span / s <= 6)
     ticks = [
         {"left": 100.0 * d / span, "text": str(day + timedelta(days=d))} for d in range(0, span + 1, step)
     ]
