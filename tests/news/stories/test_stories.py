@@ -91,7 +91,7 @@ CLAIMS = st.tuples(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.lists(CLAIMS, min_size=1, max_size=8))
 def test_the_end_is_never_surer_than_the_surest_claim(told: list[tuple[int, str, str]]) -> None:
     end = stages(*told)[-1]
