@@ -9,7 +9,10 @@ from .entity import Entity
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """`country` and `countries` are ISO 3166 alpha-2; `identifiers` are (type, value) pairs."""
+    """`country` is ISO 3166 alpha-2; `identifiers` are (type, value) pairs.
+
+    `capacity`: how many needs at once, in units of one need's full demand, it can serve as an alternative.
+    """
 
     id: str
     name: str
@@ -20,6 +23,7 @@ class Party:
     identifiers: tuple[tuple[str, str], ...] = ()
     roles: tuple[str, ...] = ()
     note: str | None = None
+    capacity: float | None = None
 
     def to_entity(self) -> Entity:
         props: dict[str, tuple[str, ...]] = {"name": (self.name,)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from cutset.ask.cutoff.stop import capacities
 from cutset.errors import NotFound
 from cutset.graph.cutsets import CutSetResult
 from cutset.graph.cutsets_services import service_cut_sets, single_points
@@ -49,7 +50,7 @@ def _translate(book: Book, horizon: int) -> Translation:
         book.services,
         no_cut(_DAY),
         horizon=horizon,
-        capacities={t.id: t.capacity for t in book.teams},
+        capacities=capacities(book),
         id=book.id,
     )
 

@@ -141,6 +141,12 @@ def resting_on(book: Book, scenario: Scenario) -> frozenset[str]:
         hit |= more
 
 
+def capacities(book: Book) -> dict[str, float]:
+    """How many needs at once an alternative can serve, for those that the book says it of."""
+    stated = {p.id: p.capacity for p in book.parties.values() if p.capacity is not None}
+    return stated | {t.id: t.capacity for t in book.teams}
+
+
 def _translate(book: Book, scenario: Scenario, horizon: int, day: date) -> Translation:
     start = scenario.day
     cut = Cut(
@@ -157,7 +163,7 @@ def _translate(book: Book, scenario: Scenario, horizon: int, day: date) -> Trans
         cut,
         horizon=horizon + max(0, (day - start).days),
         ties={t.id: t for t in book.ties},
-        capacities={t.id: t.capacity for t in book.teams},
+        capacities=capacities(book),
         id=book.id,
     )
 

@@ -104,6 +104,12 @@ PARTIES = Table(
         Field("addresses", many=True),
         Field("identifiers", "mapping", doc="e.g. leiCode, imoNumber, registrationNumber"),
         Field("roles", many=True, doc="reseller, vendor, operator, retailer, ..."),
+        Field(
+            "capacity",
+            "number",
+            least=0,
+            doc="needs it can serve at once as an alternative; not known when absent",
+        ),
         NOTE,
     ),
     doc="Everyone the book speaks of.",
