@@ -1,16 +1,21 @@
 """Scores the news engine against annotated articles: `python -m bench.news [--frozen] [--misses]`.
 
-Matching rule. A predicted event matches a gold event of the same article when the type is equal and agents and
-targets agree. A role agrees when one predicted and one gold name agree; names agree when, in lower case, without
+Matching rule. A predicted event matches a gold event of the same article when the type is equal and agents
+and
+targets agree. A role agrees when one predicted and one gold name agree; names agree when, in lower case,
+without
 full stops, articles, possessives and legal forms, the words of one are among the words of the other ("US" and
-"US government", "Huawei" and "Huawei Technologies Co."). A gold role that is empty, or all of whose values are
-descriptions that do not occur in the article, is not required. Matches are one to one; among several candidates
+"US government", "Huawei" and "Huawei Technologies Co."). A gold role that is empty, or all of whose values
+are
+descriptions that do not occur in the article, is not required. Matches are one to one; among several
+candidates
 those whose spans overlap come first. A prediction that repeats an already matched gold event (same type and
 actors, no gold event left for it) counts as wrong. `strict`: spans must overlap, too.
 
 Certainty and standing are scored over matched events; the gold has no standing, it is derived from
 `attributed_to` by the rule in `gold_standing`. Dangerous: a confirmed prediction whose gold event (same rule,
-type left aside for no-comment and denial) is reported anonymously, considered, denied, alleged or without comment.
+type left aside for no-comment and denial) is reported anonymously, considered, denied, alleged or without
+comment.
 """
 
 from __future__ import annotations
@@ -34,9 +39,16 @@ SEEDS = ("000_eeb455e158a1bdbd", "001_5aac50179617a812", "002_b0633acc29f2811a")
 OPEN = ("001", "005", "007", "012", "016", "020", "024")
 FROZEN = ("003", "009", "014", "018", "022", "030")
 NEGATIVE = ("045", "046", "047", "048", "049")
-CUTS = {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "deal_dropped", "market_exit"}
+CUTS = {
+    "partnership_ended",
+    "supply_halted",
+    "purchase_halted",
+    "purchase_reduced",
+    "deal_dropped",
+    "market_exit",
+}
 RESTRICTIONS = {
-    "export_ban", "use_ban", "import_halted", "tariff", "sanction", "restriction_eased", "restriction_reinstated",
+    "export_ban", "use_ban", "import_halted", "tariff", "sanction", "restriction_eased", "restriction_reinstated",  # noqa: E501
 }  # fmt: skip
 UNSURE = {"reported_anonymous", "considered", "denied", "no_comment", "alleged"}
 _LEGAL = {
@@ -70,9 +82,9 @@ class Score:
         p, r = ratio(self.matched, self.predicted), ratio(self.matched, self.gold)
         cp, cr = ratio(self.cut_matched, self.cut_predicted), ratio(self.cut_matched, self.cut_gold)
         return (
-            f"{name:<22} gold {self.gold:3d}  predicted {self.predicted:3d}  P {p:.2f}  R {r:.2f}  F1 {f1(p, r):.2f}"
-            f" | ties and restrictions P {cp:.2f}  R {cr:.2f} ({self.cut_matched}/{self.cut_predicted}/{self.cut_gold})"
-            f" | certainty {ratio(self.certain, self.matched):.2f}  standing {ratio(self.standing, self.matched):.2f}"
+            f"{name:<22} gold {self.gold:3d}  predicted {self.predicted:3d}  P {p:.2f}  R {r:.2f}  F1 {f1(p, r):.2f}"  # noqa: E501
+            f" | ties and restrictions P {cp:.2f}  R {cr:.2f} ({self.cut_matched}/{self.cut_predicted}/{self.cut_gold})"  # noqa: E501
+            f" | certainty {ratio(self.certain, self.matched):.2f}  standing {ratio(self.standing, self.matched):.2f}"  # noqa: E501
             f" | spans overlap {self.strict}/{self.matched}  equal text {self.spans}/{self.values}"
             f" | dangerous {len(self.dangerous)}"
         )
@@ -98,7 +110,9 @@ def same_name(a: str, b: str) -> bool:
 
 
 def role_agrees(gold: list[str], predicted: list[str], text: str) -> bool:
-    wanted = [g for g in gold if g in text or all(w in text for w in re.findall(r"\w+", g)) and len(words(g)) < 5]
+    wanted = [
+        g for g in gold if g in text or (all(w in text for w in re.findall(r"\w+", g)) and len(words(g)) < 5)
+    ]
     if not wanted:
         return True
     return any(same_name(g, p) for g in wanted for p in predicted)
@@ -118,7 +132,12 @@ def overlap(gold: dict[str, Any], event: Event) -> int:
 
 def pair(gold: list[dict[str, Any]], events: list[Event], text: str) -> list[tuple[dict[str, Any], Event]]:
     options = sorted(
-        ((overlap(g, e), -i, -j) for i, g in enumerate(gold) for j, e in enumerate(events) if agrees(g, e, text)),
+        (
+            (overlap(g, e), -i, -j)
+            for i, g in enumerate(gold)
+            for j, e in enumerate(events)
+            if agrees(g, e, text)
+        ),
         reverse=True,
     )
     used_gold: set[int] = set()
@@ -151,7 +170,10 @@ def gold_standing(gold: dict[str, Any], outlet: str | None) -> set[str]:
         elif outlet is not None and same_name(source, outlet):
             continue
         else:
-            out |= {"named_third_party", "acting_party" if len(chain) > 1 or " " in source else "named_outlet"}
+            out |= {
+                "named_third_party",
+                "acting_party" if len(chain) > 1 or " " in source else "named_outlet",
+            }
     if gold["type"] in {"denial", "no_comment", "accusation", "statement"}:
         out |= {"acting_party"}
     return out or {"named_outlet"}
@@ -179,7 +201,9 @@ def add(score: Score, article: Article, gold: list[dict[str, Any]], outlet: str 
         score.certain += g["certainty"] == e.certainty.value
         score.standing += e.standing.value in gold_standing(g, outlet)
         if misses and g["certainty"] != e.certainty.value:
-            print(f"   certainty {article.id} {g['certainty']} read as {e.certainty.value}: {e.evidence[:90]!r}")
+            print(
+                f"   certainty {article.id} {g['certainty']} read as {e.certainty.value}: {e.evidence[:90]!r}"
+            )
         if misses and e.standing.value not in gold_standing(g, outlet):
             print(f"   standing {article.id} {e.standing.value} {e.attributed_to} for {g['attributed_to']}")
     for e in events:
@@ -188,18 +212,32 @@ def add(score: Score, article: Article, gold: list[dict[str, Any]], outlet: str 
             score.spans += span is not None and text[span.start : span.end] == literal
         if e.certainty.value in {"confirmed", "announced_future"}:
             for g in gold:
-                unsure = g["certainty"] in UNSURE and overlap(g, e) > 0 and agrees(g, e, text, types=g["type"] not in {"denial", "no_comment"})
-                if unsure and e.certainty.value == "confirmed" and not any(g is not h and h["certainty"] == "confirmed" and agrees(h, e, text) for h in gold):
+                unsure = (
+                    g["certainty"] in UNSURE
+                    and overlap(g, e) > 0
+                    and agrees(g, e, text, types=g["type"] not in {"denial", "no_comment"})
+                )
+                if (
+                    unsure
+                    and e.certainty.value == "confirmed"
+                    and not any(
+                        g is not h and h["certainty"] == "confirmed" and agrees(h, e, text) for h in gold
+                    )
+                ):
                     score.dangerous.append(f"{article.id}: {e.type} {e.evidence[:100]!r}")
     if misses:
         found_gold, found = [g for g, _ in pairs], [e for _, e in pairs]
         for g in gold:
             if not any(g is h for h in found_gold):
-                print(f"   missed {article.id} {g['type']} {g['agent']} -> {g['target']} {g['evidence'][:100]!r}")
+                print(
+                    f"   missed {article.id} {g['type']} {g['agent']} -> {g['target']} {g['evidence'][:100]!r}"  # noqa: E501
+                )
         for e in events:
             if not any(e is h for h in found):
                 roles = [m.text for m in e.agent], [m.text for m in e.target]
-                print(f"   extra  {article.id} {e.type} {roles[0]} -> {roles[1]} {e.certainty.value} {e.evidence[:100]!r}")
+                print(
+                    f"   extra  {article.id} {e.type} {roles[0]} -> {roles[1]} {e.certainty.value} {e.evidence[:100]!r}"  # noqa: E501
+                )
 
 
 def load(name: str) -> tuple[str, dict[str, Any]]:
@@ -257,7 +295,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Scores of the news engine.")
     parser.add_argument("--frozen", action="store_true", help="score the articles kept apart, too")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was too much")
-    parser.add_argument("--model", help="an installed spaCy model or the folder of one instead of the shipped one")
+    parser.add_argument(
+        "--model", help="an installed spaCy model or the folder of one instead of the shipped one"
+    )
     options = parser.parse_args()
     if options.model:
         globals()["MODEL"] = load_model(options.model)

@@ -7,22 +7,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ..model.certainty import Certainty, Standing
-from .actors import Actor, Resolver, noun_classes, preposition
+from .actors import Resolver
 from .frames import antecedent, classes, frame, negated, no_longer
-from .match import Draft
+from .mentions import Actor
 from .names import world
+from .phrases import noun_classes, preposition
+from .rules import Draft
 from .tables import table
 from .words import Sentence, Word
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.I)
 _CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+", re.I)
 _STOP = re.compile(
-    r",(?!\s*(?:who|which)\b)|[;.!?”\"](?:\s|$)|\s(?:published|released|shown|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\s--\s|\s—\s"
+    r",(?!\s*(?:who|which)\b)|[;.!?”\"](?:\s|$)|\s(?:published|released|shown|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\s--\s|\s—\s"  # noqa: E501
 )
 
 
 _TAG_VERBS = {
-    "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote", "writes", "noted",
+    "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote", "writes", "noted",  # noqa: E501
     "stated", "disclosed", "according",
 }  # fmt: skip
 
@@ -81,7 +83,8 @@ class Attributor:
     # the article's reports
 
     def note_reports(self, sentences: list[tuple[int, int]]) -> None:
-        """Finds, over the whole text, reports said to rest on unnamed sources ("which cited anonymous sources")."""
+        """Finds, over the whole text, reports said to rest on unnamed sources ("which cited anonymous
+        sources")."""
         for start, end in sentences:
             text = self.resolver.text[start:end]
             for found in _CITING.finditer(text):
@@ -192,8 +195,9 @@ class Attributor:
             return Source(text, "anonymous", actors)
         if head.lower in {"they", "he", "she"} and self.last_anonymous is not None:
             # "they said" after "people familiar with the matter said": the same people.
-            if not actors or sentence.index - self.last_anonymous[1] <= 1:
-                return Source(self.last_anonymous[0], "anonymous")
+            text_, told = self.last_anonymous
+            if not actors or sentence.index - told <= 1:
+                return Source(text_, "anonymous")
         if (head.lower in {"it", "they", "he", "she"} or lemma in world().organisations) and actors:
             text = actors[0].text
         if lemma in cues()["report_nouns"]:
@@ -249,7 +253,8 @@ class Attributor:
         return self.resolver.text[start:end]
 
     def _trailing(self, sentence: Sentence, trigger: Word) -> Source | None:
-        """ "..., a person who declined to be named said": the tag at the end, read by position, since a parser
+        """ "..., a person who declined to be named said": the tag at the end, read by position, since a
+        parser
         often loses it. It is said of all before its comma."""
         for verb in reversed(sentence.words):
             if verb.i <= trigger.i:
@@ -363,7 +368,8 @@ class Attributor:
         return None
 
     def _deepen(self, sources: list[Source], sentence: Sentence) -> list[Source]:
-        """ "The report" is the one told before; a report known to rest on unnamed sources has them inside it."""
+        """ "The report" is the one told before; a report known to rest on unnamed sources has them inside
+        it."""
         out: list[Source] = []
         for source in sources:
             if source.kind == "media":
@@ -487,9 +493,9 @@ class Attributor:
                 return True
             if word.head is None and sentence.text.rstrip("\"”’'").endswith("?"):
                 return draft.trigger is word or draft.trigger.dep not in {"advcl", "acl", "acl:relcl"}
-            if word.dep == "advcl" or word.dep.startswith("acl"):
-                if not (marks & {"if", "unless", "whether"}) and sentence.text.rstrip().endswith("?"):
-                    return False
+            clause = word.dep == "advcl" or word.dep.startswith("acl")
+            if clause and sentence.text.rstrip().endswith("?"):
+                return False
             word = word.head
         return False
 

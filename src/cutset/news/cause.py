@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ..model.restriction import Cause
-from .actors import preposition
-from .match import Draft
+from .phrases import preposition
+from .rules import Draft
 from .tables import table
 from .words import Word
 

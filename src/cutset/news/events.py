@@ -12,18 +12,20 @@ from ..model.certainty import Certainty
 from ..model.event import Article, Event, Mention, Span
 from ..model.restriction import Cause
 from . import values
-from .actors import Actor, Resolver
+from .actors import Resolver
 from .attribution import Attributor, Finding
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
 from .evidence import evidence
 from .language import language
 from .lines import LineClass, classify, paragraphs
-from .match import Draft, Matcher
+from .match import Matcher
+from .mentions import Actor
 from .merge import already_told, complete, deduplicate, under_accusation
 from .names import Registry, world
 from .normal import Copy, read
 from .repair import repair
+from .rules import Draft
 from .sentences import sentences as split
 from .speech import Speech
 from .triggers import worth_parsing
@@ -61,7 +63,8 @@ def extract(
 ) -> Article:
     """Events of an article. `text` is read as it is: spans are character offsets into it.
 
-    `published` resolves relative dates; `nlp`: a spaCy pipeline (None: the shipped model, loaded on first use).
+    `published` resolves relative dates; `nlp`: a spaCy pipeline (None: the shipped model, loaded on first
+    use).
     Reads the first 200,000 characters and 2,000 sentences; what was left out is told in `limits`.
     """
     limits: list[str] = []
@@ -130,11 +133,10 @@ def _read(
     ]
     parsed = _parse(copy, spans, chosen, nlp)
     registry.confirm(parsed.values())
-    for sentence in parsed.values():
-        repair(sentence, registry)
+    for mended in parsed.values():
+        repair(mended, registry)
     matcher, speech = Matcher(resolver), Speech(resolver)
     concerned: dict[object, Actor] = {}
-    held: list[tuple[Sentence, bool]] = []
     for i, (start, end, _) in enumerate(spans):
         sentence = parsed.get(i)
         if sentence is not None:
@@ -156,7 +158,6 @@ def _read(
                 finding = attributor.finding(said)
                 if not finding.hypothetical:
                     reading.drafts.append((said, replace(finding, certainty=Certainty.CONFIRMED)))
-            held.append((sentence, bool(fresh)))
         resolver.remember(sentence, start, end)
     reading.drafts = deduplicate(reading.drafts)
     return reading
@@ -296,7 +297,7 @@ def _places(reading: _Reading, draft: Draft, start: int, end: int) -> tuple[Ment
 
 
 _PAST = re.compile(
-    r"\b(it may be recalled|previously|in the past|years ago|last year|once before|back in|had (?:earlier|already|previously)|in (?:19|20)\d\d)\b",
+    r"\b(it may be recalled|previously|in the past|years ago|last year|once before|back in|had (?:earlier|already|previously)|in (?:19|20)\d\d)\b",  # noqa: E501
     re.I,
 )
 

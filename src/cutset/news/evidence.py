@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .actors import Actor
-from .match import Draft
+from .mentions import Actor
+from .rules import Draft
 from .words import Sentence, Word
 
 _CLAUSAL = {"acl:relcl", "advcl", "parataxis", "appos", "conj", "cc", "punct", "discourse"}

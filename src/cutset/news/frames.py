@@ -1,6 +1,7 @@
 """A verb with what belongs to it: its roles, whether its action begins, stops or goes on, and how it stands.
 
-"has decided not to include", "will no longer offer", "was told to stop selling", "plans to ban": the verb that
+"has decided not to include", "will no longer offer", "was told to stop selling", "plans to ban": the verb
+that
 carries the content, and a chain of operators above it that turn, delay or hedge its action.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from .actors import preposition
+from .phrases import preposition
 from .tables import table
 from .words import Word
 
@@ -182,7 +183,8 @@ def _following(word: Word) -> list[Word]:
 
 
 def frame(word: Word) -> Frame:
-    """The frame of a verb; roles shared over conjunctions and taken from above for infinitives and participles."""
+    """The frame of a verb; roles shared over conjunctions and taken from above for infinitives and
+    participles."""
     passive = is_passive(word)
     built = Frame(word, classes(word), passive)
     _arguments(built)

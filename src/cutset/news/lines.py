@@ -157,10 +157,10 @@ def _mark_title(lines: list[Line], title: str | None) -> None:
             line.kind = LineClass.TITLE
             return
         if is_prose(line.text) and _STOP.search(line.text):
-            if wanted is None and line is _first_body(lines) and _blank_after(lines, line):
-                # A headline may end in a question mark; a lead paragraph is longer.
-                if len(line.text.split()) <= 16 and not line.text.endswith("."):
-                    line.kind = LineClass.TITLE
+            alone = wanted is None and line is _first_body(lines) and _blank_after(lines, line)
+            # A headline may end in a question mark; a lead paragraph is longer.
+            if alone and len(line.text.split()) <= 16 and not line.text.endswith("."):
+                line.kind = LineClass.TITLE
             return
         if wanted is None:
             line.kind = LineClass.TITLE

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ..model.certainty import Certainty
-from .actors import Actor, Resolver, is_firm_noun, noun_classes, singular
+from .actors import Resolver
 from .attribution import Finding
-from .match import Draft
+from .mentions import Actor
 from .names import world
+from .phrases import is_firm_noun, noun_classes, singular
+from .rules import Draft
 
 TIE_CUTS = frozenset(
     {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "deal_dropped"}
@@ -71,7 +73,8 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
 
 
 def under_accusation(fresh: list[Told], resolver: Resolver) -> list[Told]:
-    """ "A accused B of backing out": the act is the event, alleged; A is whom it hits where nobody else is."""
+    """ "A accused B of backing out": the act is the event, alleged; A is whom it hits where nobody else
+    is."""
     out: list[Told] = []
     for draft, finding in fresh:
         if draft.rule == "accused":
@@ -216,7 +219,8 @@ def _hollow(draft: Draft) -> bool:
 
 
 def _was_expected(draft: Draft) -> bool:
-    """ "was expected to announce a partnership": what was expected is not what is. With "but it never came" the
+    """ "was expected to announce a partnership": what was expected is not what is. With "but it never
+    came" the
     sentence states that much."""
     if draft.type != "partnership_started" or draft.frame is None:
         return False
@@ -247,10 +251,10 @@ def _hollow_restriction(draft: Draft) -> bool:
     draft.agent = [a for a in draft.agent if a.key not in keys] or draft.agent
     if draft.rule == "faced-ban" and draft.frame is not None and draft.frame.considered:
         return True
-    if draft.rule == "forbidden" and draft.frame is not None and not draft.frame.subjects:
+    nobody = draft.rule == "forbidden" and draft.frame is not None and not draft.frame.subjects
+    if nobody and (draft.trigger.dep == "acl:relcl" or all(a.kind == "place" for a in draft.target)):
         # "..., which are banned from exporting to Z": standing law in passing, nobody acts.
-        if draft.trigger.dep == "acl:relcl" or all(a.kind == "place" for a in draft.target):
-            return True
+        return True
     if draft.target and all(a.kind == "literal" for a in draft.target):
         # "block the servers", "bar the apps": whose they are is not said.
         ends = {a.where[1] for a in draft.target if a.where is not None}
@@ -308,7 +312,8 @@ def already_told(draft: Draft, finding: Finding, before: list[Told]) -> bool:
 
 
 def deduplicate(told: list[Told]) -> list[Told]:
-    """The same event with the same actors from the same source is one record: the surest sentence, then the fullest."""
+    """The same event with the same actors from the same source is one record: the surest sentence, then
+    the fullest."""
     out: list[Told] = []
     for draft, finding in told:
         twin = next((i for i, (d, f) in enumerate(out) if _same(d, f, draft, finding)), None)

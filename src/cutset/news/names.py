@@ -11,11 +11,11 @@ from functools import cache
 from .tables import table
 from .words import Sentence, Word
 
-_TOKEN = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"
+_PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"  # noqa: E501
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
-    rf"(?:{_ABBREVIATED}|{_TOKEN})(?:{_LINK}(?:{_ABBREVIATED}|{_TOKEN}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite)\b)))*"
+    rf"(?:{_ABBREVIATED}|{_PIECE})(?:{_LINK}(?:{_ABBREVIATED}|{_PIECE}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite)\b)))*"
 )
 _HYPHENATED = re.compile(
     r"\b([A-Z][\w&.]*)-(?:branded|made|based|owned|backed|controlled|manufactured|built|supplied|affiliated|designed|developed)\b"
@@ -329,7 +329,8 @@ class Registry:
         return next((i for i in range(start, end) if self._text[i].isalnum()), start)
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Splits "Cisco and ZTE" at the "and", "Acme CEO Ann Lee" at the role, "Bank of America" not at the "of"."""
+        """Splits "Cisco and ZTE" at the "and", "Acme CEO Ann Lee" at the role, "Bank of America" not at
+        the "of"."""
         words = [
             (m.group(), start + m.start(), start + m.end())
             for m in re.finditer(r"\S+", self._text[start:end])
@@ -356,7 +357,8 @@ class Registry:
         return [piece for pair in out for piece in self._at_demonym(*pair)]
 
     def _at_demonym(self, start: int, end: int) -> list[tuple[int, int]]:
-        """ "Chinese Huawei" names Huawei; "China Mobile" and "US Navy" stay whole; "U.S. President" is a role."""
+        """ "Chinese Huawei" names Huawei; "China Mobile" and "US Navy" stay whole; "U.S. President" is a
+        role."""
         words = list(re.finditer(r"\S+", self._text[start:end]))
         if len(words) > 1 and words[0].group() in world().demonyms:
             rest = self._text[start + words[1].start() : end]
@@ -405,7 +407,8 @@ class Registry:
             return start, end
 
     def _is_office(self, rest: list[re.Match[str]]) -> bool:
-        """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's title."""
+        """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's
+        title."""
         return rest[-1].group().lower() in world().state
 
     def _elsewhere(self, word: str) -> bool:
@@ -572,7 +575,7 @@ class Registry:
                 role
                 or said
                 or re.match(
-                    r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist)\b",
+                    r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist)\b",  # noqa: E501
                     after,
                 )
             ):
@@ -582,7 +585,8 @@ class Registry:
     # ownership of products
 
     def _owners(self) -> None:
-        """ "Huawei's Mate 10 Pro", "Huawei P30", "Alphabet's Google unit": the name that follows belongs to the first."""
+        """ "Huawei's Mate 10 Pro", "Huawei P30", "Alphabet's Google unit": the name that follows belongs
+        to the first."""
         for before, after in zip(self.names, self.names[1:], strict=False):
             gap = self._text[before.end : after.start]
             owner, thing = before.owner, after.owner

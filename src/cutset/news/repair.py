@@ -1,4 +1,5 @@
-"""Mends parses where something surer than the parser is known: names, "to" before a verb, verbs taken for nouns.
+"""Mends parses where something surer than the parser is known: names, "to" before a verb, verbs taken for
+nouns.
 
 A small parser trained on open treebanks errs in the same few ways; each repair states what it looks for and
 touches nothing else.
@@ -6,9 +7,9 @@ touches nothing else.
 
 from __future__ import annotations
 
-from .actors import is_thing
 from .frames import DECISIONS, classes
 from .names import Registry
+from .phrases import is_thing
 from .words import Sentence, Word, verb_lemmas
 
 _NEVER_NOUNS = {
@@ -194,7 +195,8 @@ def _promoted(word: Word, registry: Registry) -> None:
 
 
 def _plural_that_acts(word: Word, words: list[Word], registry: Registry) -> None:
-    """ "Acme plans to phase out": a root read as a plural noun, a name right before it, "to" or an object after."""
+    """ "Acme plans to phase out": a root read as a plural noun, a name right before it, "to" or an object
+    after."""
     if (
         word.head is not None
         or word.tag not in {"NNS", "NN"}
@@ -239,7 +241,8 @@ def _subject_with_preposition(word: Word, words: list[Word]) -> None:
 
 
 def _must_act(word: Word, words: list[Word]) -> None:
-    """A noun with an object is a verb ("... cut intake"); an adverb is no subject ("the regulator briefly barred")."""
+    """A noun with an object is a verb ("... cut intake"); an adverb is no subject ("the regulator briefly
+    barred")."""
     if word.pos in {"NOUN", "ADJ"} and any(c.dep == "obj" for c in word.children) and verb_lemmas(word.text):
         word.pos, word.tag, word.lemma = (
             "VERB",
@@ -263,7 +266,8 @@ def _must_act(word: Word, words: list[Word]) -> None:
 
 
 def _cut_short(word: Word, words: list[Word]) -> None:
-    """ "announced cutting supplies": a participle between a verb and that verb's object takes the object over;
+    """ "announced cutting supplies": a participle between a verb and that verb's object takes the object
+    over;
     a verb in a subject's place is a noun."""
     noun = word.head
     participle = word.tag == "VBG" or (word.lower.endswith("ing") and bool(verb_lemmas(word.text)))
@@ -300,7 +304,8 @@ def _two_subjects(word: Word) -> None:
 
 
 def _noun_after_all(word: Word, words: list[Word], registry: Registry) -> None:
-    """ "the social video app": the last noun of a run is its head, though the parser takes it for an adverb; an
+    """ "the social video app": the last noun of a run is its head, though the parser takes it for an
+    adverb; an
     adjective of nationality goes with its noun; a bare noun behind a verb is its object."""
     before = words[word.i - 1] if word.i else None
     if (
@@ -325,13 +330,13 @@ def _noun_after_all(word: Word, words: list[Word], registry: Registry) -> None:
         and word.head is not None
         and word.head.pos == "VERB"
         and word.i - word.head.i <= 3
-    ):
-        if not any(c.dep in {"obj", "cop", "mark"} for c in [*word.head.children, *word.children]):
-            word.dep = "obj"
+    ) and not any(c.dep in {"obj", "cop", "mark"} for c in [*word.head.children, *word.children]):
+        word.dep = "obj"
 
 
 def _subject_after_conjunction(word: Word, words: list[Word]) -> None:
-    """ "after the regulator removed a ban": "after" opens a clause, and the noun before the verb is its subject."""
+    """ "after the regulator removed a ban": "after" opens a clause, and the noun before the verb is its
+    subject."""
     if (
         word.pos != "VERB"
         or word.tag not in {"VBD", "VBZ", "VBP"}
@@ -369,7 +374,8 @@ def _maker_before(word: Word, words: list[Word]) -> None:
 
 
 def _objects(sentence: Sentence, registry: Registry) -> None:
-    """ "accused Acme of stealing secrets": a name between a verb and a preposition is the verb's object, and a
+    """ "accused Acme of stealing secrets": a name between a verb and a preposition is the verb's object,
+    and a
     participle behind the preposition has the noun that follows for its own."""
     words = sentence.words
     for name in registry.at(sentence.start, sentence.end):

@@ -1,4 +1,5 @@
-"""Where sentences end. Full stops of abbreviations, numbers, initials and quotations are looked at one by one."""
+"""Where sentences end. Full stops of abbreviations, numbers, initials and quotations are looked at one by
+one."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences of text[start:end], outer blanks left out, none longer than 1,200 characters."""
+    """Offsets of the sentences of text[start:end], outer blanks left out, none longer than 1,200
+    characters."""
     end = len(text) if end is None else end
     at = start
     for found in _CANDIDATE.finditer(text, start, end):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .actors import Actor, Resolver, conjuncts, noun_classes, preposition, transparent
+from .actors import Resolver
 from .attribution import cues
 from .frames import Frame, classes, frame, negated
-from .match import Draft
+from .mentions import Actor
+from .phrases import conjuncts, noun_classes, preposition, transparent
+from .rules import Draft
 from .words import Sentence, Word
 
 _COMMENT_OBJECTS = {
@@ -53,19 +55,19 @@ _GIVING = {
 
 
 _CONCERNS = {
-    "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",
-    "agreement", "deal", "supply", "shipment", "sale", "ban", "sanction", "restriction", "embargo", "blacklist", "probe",
-    "investigation", "inquiry", "lawsuit", "allegation", "accusation", "reprieve", "exemption", "waiver", "talk",
+    "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",  # noqa: E501
+    "agreement", "deal", "supply", "shipment", "sale", "ban", "sanction", "restriction", "embargo", "blacklist", "probe",  # noqa: E501
+    "investigation", "inquiry", "lawsuit", "allegation", "accusation", "reprieve", "exemption", "waiver", "talk",  # noqa: E501
     "negotiation", "order", "supplier", "dispute", "tariff",
 }  # fmt: skip
 
 
 _STATING = {
-    "say", "tell", "state", "announce", "add", "warn", "confirm", "note", "write", "acknowledge", "insist", "stress",
+    "say", "tell", "state", "announce", "add", "warn", "confirm", "note", "write", "acknowledge", "insist", "stress",  # noqa: E501
     "argue", "claim", "explain", "reiterate", "tweet", "declare", "disclose", "admit",
 }  # fmt: skip
 _REMARKS = {
-    "promise", "pledge", "vow", "announce", "call", "criticize", "criticise", "slam", "praise", "lament", "welcome",
+    "promise", "pledge", "vow", "announce", "call", "criticize", "criticise", "slam", "praise", "lament", "welcome",  # noqa: E501
     "condemn", "describe", "regret", "seek", "request", "propose", "offer", "defend", "address", "discuss",
 }  # fmt: skip
 
@@ -454,7 +456,8 @@ class Speech:
     # statements
 
     def statement(self, sentence: Sentence, concerned: dict[object, Actor], taken: bool) -> Draft | None:
-        """What one of those concerned says about a tie, a restriction or an inquiry, where it is no other event."""
+        """What one of those concerned says about a tie, a restriction or an inquiry, where it is no other
+        event."""
         if taken:
             return None
         root = sentence.root()
@@ -516,7 +519,8 @@ class Speech:
         sentence: Sentence,
         concerned: dict[object, Actor],
     ) -> Draft | None:
-        """ "promised talks with the ministry", "called out the failed deal": a position on a tie, without a clause."""
+        """ "promised talks with the ministry", "called out the failed deal": a position on a tie, without
+        a clause."""
         speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
         agents = self._represented(speakers, concerned)
         if not agents:

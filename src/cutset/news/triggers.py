@@ -1,6 +1,7 @@
 """Which sentences are worth parsing: parsing is what costs, and most sentences tell of no tie.
 
-A strong sign is enough by itself; everyday words ("drop", "deal", "told") count in twos. Goods and a place under
+A strong sign is enough by itself; everyday words ("drop", "deal", "told") count in twos. Goods and a place
+under
 embargo count as strong: they may be on the way there.
 """
 
@@ -27,7 +28,7 @@ def _any_of(parts: list[str]) -> re.Pattern[str]:
 def _strong() -> re.Pattern[str]:
     raw, world = table("triggers"), table("world")
     places = set(world["embargoed"]) | {row[1] for row in world["countries"] if row[0] in world["embargoed"]}
-    sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)\b.{0,200}\b"
+    sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)\b.{0,200}\b"  # noqa: E501
     return _any_of([*raw["strong"], *(sent + re.escape(p) for p in sorted(places) if p)])
 
 
@@ -49,7 +50,8 @@ def _forms() -> frozenset[str]:
 
 
 def worth_parsing(text: str) -> bool:
-    """True where the sentence holds a strong sign, two weak ones of different kinds, or a cut beside two names."""
+    """True where the sentence holds a strong sign, two weak ones of different kinds, or a cut beside two
+    names."""
     if not re.search(r"[A-Z]", text):
         return False
     if _strong().search(text) or any(w.lower() in _forms() for w in _WORD.findall(text)):

@@ -14,8 +14,8 @@ from .normal import Copy
 
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_NUMBER = r"(?:\d+(?:[.,]\d+)*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of|dozens of|hundreds of)"
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # noqa: E501
+_NUMBER = r"(?:\d+(?:[.,]\d+)*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of|dozens of|hundreds of)"  # noqa: E501
 _UNIT = r"(?:day|week|month|quarter|year|hour|decade)s?"
 
 # A month's name alone ("May said", "march on") is no date: it needs a day, a year or a preposition.
@@ -24,22 +24,22 @@ _DATE = re.compile(
     rf"|\b(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b"
     rf"|\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
     rf"|\b(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?![\d,]*\d)\b"
-    rf"|\b(?P<dm>\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+    rf"|\b(?P<dm>\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"  # noqa: E501
     rf"|\b(?P<my>{_MONTH} \d{{4}})\b"
-    rf"|\b(?:in|since|until|by|from|during|late|early|mid|last|next|this) (?P<m>(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+    rf"|\b(?:in|since|until|by|from|during|late|early|mid|last|next|this) (?P<m>(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"  # noqa: E501
     r"|\b(?P<quarter>(?:the )?(?:first|second|third|fourth) quarter(?: of \d{4})?|Q[1-4] \d{4})"
     r"|\b(?P<weekday>(?:(?:last|next|this|late|early|on)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?P<rel>(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year|quarter|weekend)|yesterday|today|tomorrow|tonight|(?:a|an|one|two|three|\d+) (?:day|week|month|year)s? ago)\b"
+    r"|\b(?P<rel>(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year|quarter|weekend)|yesterday|today|tomorrow|tonight|(?:a|an|one|two|three|\d+) (?:day|week|month|year)s? ago)\b"  # noqa: E501
     r"|\b(?:in|since|until|by|from|during|of|early|late|mid) (?P<year>(?:19|20)\d{2})\b",
 )
 _AMOUNT = re.compile(
     r"(?:US|C|A|HK|NT|S)?[$€£¥₹]\s?\d[\d,]*(?:\.\d+)?(?:[ -]?(?:million|billion|trillion|bn|mn|tn|m|k|b)\b)?"
     r"|\b\d[\d,]*(?:\.\d+)?\s(?:million|billion|trillion)?\s?(?:dollars|euros|pounds|yuan|yen|rupees|won|rubles|roubles|USD|EUR|GBP|RMB|CNY)\b"
-    r"|\b(?:tens|hundreds|dozens|thousands|millions|billions) of (?:(?:thousands|millions|billions) of )?(?:dollars|euros|pounds|yuan)\b"
+    r"|\b(?:tens|hundreds|dozens|thousands|millions|billions) of (?:(?:thousands|millions|billions) of )?(?:dollars|euros|pounds|yuan)\b"  # noqa: E501
     r"|\b\d[\d,]*(?:\.\d+)?\s?(?:percent|per cent|%)",
 )
 _DURATION = re.compile(
-    rf"\b(?:for |over |within |in |of |another )?(?P<d>{_NUMBER}(?:\s(?:to|or|-)\s{_NUMBER})?[ -]{_UNIT})(?! (?:ago|old|earlier|later))\b"
+    rf"\b(?:for |over |within |in |of |another )?(?P<d>{_NUMBER}(?:\s(?:to|or|-)\s{_NUMBER})?[ -]{_UNIT})(?! (?:ago|old|earlier|later))\b"  # noqa: E501
     r"|\b(?P<i>indefinitely|permanently|temporarily|until further notice)\b",
     re.I,
 )

@@ -34,7 +34,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """`start`, `end`: offsets in the text read. `head` is None at the root. `line`: all words of the sentence.
+    """`start`, `end`: offsets in the text read. `head` is None at the root. `line`: all words of the
+    sentence.
     `memo`: what has been worked out about the word, kept while its sentence is read."""
 
     i: int
@@ -82,7 +83,8 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """[start, end) in the text read; `words` without blanks; `index`: its number among the body's sentences."""
+    """[start, end) in the text read; `words` without blanks; `index`: its number among the body's
+    sentences."""
 
     start: int
     end: int

@@ -1,0 +1,287 @@
+"""Bans: verbs of forbidding with what they forbid, orders of states, restrictions told by a noun."""
+
+from __future__ import annotations
+
+from .frames import Frame, classes, frame
+from .mentions import Actor
+from .phrases import (
+    noun_classes,
+    preposition,
+    transparent,
+)
+from .roles import Roles
+from .rules import Draft, restriction_kind
+from .words import Sentence, Word
+
+_ORDERS = {
+    "order",
+    "tell",
+    "require",
+    "instruct",
+    "direct",
+    "compel",
+    "force",
+    "ask",
+    "oblige",
+    "mandate",
+    "command",
+}
+
+
+class Bans(Roles):
+    """What states forbid, order and restrict."""
+
+    def _banned_list(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "The banned services included A and B"."""
+        if f.word.lemma != "include" or not f.subjects:
+            return None
+        subject = f.subjects[0]
+        marked = [
+            c
+            for c in subject.children
+            if (c.dep == "amod" and c.lemma in {"ban", "bar", "prohibit", "outlaw", "blacklist", "sanction"})
+            or c.lower in {"banned", "barred", "blacklisted", "sanctioned", "prohibited"}
+        ]
+        if not marked:
+            return None
+        target = [a for o in f.objects for a in self.resolver.actors(o, sentence, literal=False)]
+        target = [a for a in target if a.kind in {"org", "product", "person"}]
+        kind = {"sanctioned": "sanction", "blacklisted": "export_ban"}.get(marked[0].lower, "use_ban")
+        return Draft(kind, "banned-list", f.word, f, target=target, object=subject) if target else None
+
+    def _forbidden(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "bans X from selling to Y", "barred agencies from buying Y's gear", "banned use of Y"."""
+        if "forbid" not in f.classes or not self._polarity("up", f):
+            return None
+        obj = self._object(f)
+        content = self._complement(f)
+        subject = f.subjects[0] if f.subjects else None
+        state = subject is not None and (
+            self._is_state(subject, sentence) or "restriction" in noun_classes(subject)
+        )
+        strict = f.word.lemma in {
+            "ban",
+            "bar",
+            "prohibit",
+            "forbid",
+            "outlaw",
+            "proscribe",
+            "debar",
+            "blacklist",
+        }
+        if not state and not (strict and subject is None):
+            return None
+        if subject is not None and "restriction" in noun_classes(subject):
+            agent = self.resolver.owners(subject, sentence)
+        else:
+            agent = self._look(("subj",), f, obj, sentence, [])
+        draft = Draft("use_ban", "forbidden", f.word, f, agent=agent, object=obj)
+        if content is not None:
+            return self._ban_of_act(draft, f, content, obj, sentence)
+        if obj is None:
+            return None
+        kinds = self.kinds(obj, sentence)
+        if obj.lemma == "import":
+            draft.type, draft.rule = "import_halted", "ban-imports"
+            draft.target = self._look(
+                ("obj.from", "obl.from", "obj.of", "obj.owner"), f, obj, sentence, agent
+            )
+        elif obj.lemma in {"sale", "export", "supply", "shipment", "delivery", "transfer"} or (
+            kinds & {"supply"} and not kinds & {"goods", "party"} and f.obliques.get("to")
+        ):
+            draft.type = "export_ban"
+            draft.target = self._look(("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent)
+        elif (
+            kinds & {"relation"}
+            and any(preposition(c) == "with" for c in obj.under("nmod"))
+            and not kinds & {"party"}
+        ):
+            draft.type = "export_ban"
+            draft.target = self._look(("obj.owner",), f, obj, sentence, agent) or self._subject_target(
+                subject, sentence
+            )
+        elif kinds & {"purchase", "goods", "party", "supply", "relation"} and (
+            strict or kinds & {"party", "goods"}
+        ):
+            if not strict and f.word.lemma not in {"block", "exclude", "shut"}:
+                return None
+            paths: tuple[str, ...] = ("obj.of", "obj.owner", "obj", "obj.from")
+            if "party" in kinds:
+                paths = ("obj",)
+            draft.target = self._look(paths, f, obj, sentence, agent)
+            if f.obliques.get("from") and not strict:
+                suppliers = [
+                    w for w in f.obliques["from"] if self.kinds(w, sentence) & {"relation", "supply"}
+                ]
+                if suppliers:
+                    draft.type = "export_ban"
+        else:
+            return None
+        return draft
+
+    def _subject_target(self, subject: Word | None, sentence: Sentence) -> list[Actor]:
+        if subject is None:
+            return []
+        return [
+            a
+            for c in subject.under("nmod")
+            if preposition(c) in {"on", "against"}
+            for a in self.resolver.actors(c, sentence)
+        ]
+
+    @staticmethod
+    def _complement(f: Frame) -> Word | None:
+        for child in f.word.children:
+            if (
+                child.pos in {"VERB", "AUX"}
+                and child.i > f.word.i
+                and (
+                    child.dep.split(":")[0] in {"advcl", "xcomp", "ccomp", "obl"}
+                    and (child.tag == "VBG" or any(c.lower in {"to", "from"} for c in child.children))
+                    and not any(
+                        c.dep == "mark"
+                        and c.lower in {"because", "after", "as", "while", "if", "by", "since", "when"}
+                        for c in child.children
+                    )
+                )
+            ):
+                return child
+        return None
+
+    def _ban_of_act(
+        self, draft: Draft, f: Frame, content: Word, obj: Word | None, sentence: Sentence
+    ) -> Draft | None:
+        inner = frame(content)
+        what = self._object(inner)
+        barred = self._look(("obj",), f, obj, sentence, draft.agent)
+        verbs = inner.classes.keys()
+        draft.object = what or obj
+        receivers = self._look(("obl.to", "iobj", "obl.with"), inner, what, sentence, draft.agent + barred)
+        makers = [
+            a
+            for a in (
+                self.resolver.owners(what, sentence, draft.agent)
+                + self.resolver.actors(what, sentence, draft.agent, literal=False)
+                if what is not None
+                else []
+            )
+            if a.kind in {"org", "person", "product"}
+        ]
+        sources = self._look(("obl.from",), inner, what, sentence, draft.agent + barred)
+        firm = [a for a in barred if a.kind in {"org", "person"}]
+        if firm and all(a.kind == "literal" for a in receivers):
+            receivers = []
+        if "supply" in verbs and receivers:
+            draft.type, draft.target = "export_ban", receivers
+        elif "supply" in verbs and firm:
+            draft.target = firm
+        elif "buy" in verbs and firm and not any(m.key not in {b.key for b in firm} for m in makers):
+            draft.type, draft.target = "export_ban", firm
+        elif "buy" in verbs and (makers or sources):
+            draft.target = makers or sources
+        elif firm:
+            draft.target = firm
+        elif barred:
+            draft.target = makers or barred
+        else:
+            return None
+        return draft
+
+    def _forced(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "told cadets not to use X", "ordered carriers to remove Y's gear": an order of a state."""
+        if any(k == "force" and w.lemma not in _ORDERS for k, w in f.operators):
+            return None
+        if not f.forced_by or not any(self._is_state(w, sentence) for w in f.forced_by):
+            return None
+        obj = self._object(f)
+        removing = bool(f.classes.keys() & {"remove", "stop", "end", "part"}) and not f.down
+        if not (f.down or removing):
+            return None
+        agent = [a for w in f.forced_by for a in self.resolver.actors(w, sentence)]
+        draft = Draft("use_ban", "ordered", f.word, f, agent=agent, object=obj)
+        if "buy" in f.classes or (
+            removing and obj is not None and self.kinds(obj, sentence) & {"goods", "party"}
+        ):
+            draft.target = self._look(("obj.owner", "obj", "obl.from"), f, obj, sentence, agent)
+        elif "supply" in f.classes:
+            draft.type = "export_ban"
+            draft.target = self._look(("obl.to", "iobj", "obl.with", "obj"), f, obj, sentence, agent)
+        else:
+            return None
+        return draft if draft.target else None
+
+    def _restriction_noun(self, word: Word, sentence: Sentence) -> Draft | None:
+        """ "US sanctions on Z", "a ban on US suppliers selling equipment to Z": both sides stated."""
+        if word.head is not None and word.dep.split(":")[0] in {"compound"}:
+            return None
+        bans = [c for c in word.under("nmod", "obl") if preposition(c) in {"on", "against"}]
+        acts = [c for c in word.under("acl", "advcl") if c.pos == "VERB"]
+        act = self._act_on(word, bans, acts, sentence)
+        target: list[Actor] = []
+        if act is not None:
+            inner = frame(act)
+            target = self._look(
+                ("obl.to", "iobj", "obl.with", "obl.from", "obj.to", "obj.owner"),
+                inner,
+                self._object(inner),
+                sentence,
+                [],
+            )
+        else:
+            for ban in bans:
+                if self.kinds(ban, sentence) & {"party", "goods"}:
+                    target += self.resolver.actors(ban, sentence, literal=False)
+                target = target or self.resolver.owners(ban, sentence)
+        target = [a for a in target if a.kind in {"org", "person", "state", "place"}]
+        agent = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place", "person"}]
+        agent = agent or self._named_state(word)
+        f = Frame(word, {}, False)
+        above = word
+        while above.head is not None and above.dep == "nmod" and transparent(above.head) is not above.head:
+            above = above.head
+        verb = above.head
+        if verb is not None and above.dep == "obj" and verb.pos == "VERB":
+            planned = classes(verb, "operators").keys() & {"consider", "plan"}
+            if planned:
+                f = frame(verb)
+                f.considered = f.considered or "consider" in planned
+                f.future = f.future or "plan" in planned
+                agent = [a for w in f.subjects for a in self.resolver.actors(w, sentence)] or agent
+        target = [a for a in target if a.key not in {b.key for b in agent}]
+        if not target or not (agent or act is not None):
+            return None
+        supplying = act is not None and bool(classes(act).keys() & {"supply", "divert"})
+        return Draft(
+            "export_ban" if supplying and word.lemma != "sanction" else restriction_kind(word),
+            "restriction-noun",
+            word,
+            f,
+            agent=agent,
+            target=target,
+            object=word,
+            parts=[act] if act is not None else [],
+        )
+
+    @staticmethod
+    def _act_on(word: Word, bans: list[Word], acts: list[Word], sentence: Sentence) -> Word | None:
+        """The act a ban is on: "ban on suppliers selling gear to Z", "sanctions on selling to Z"."""
+        for ban in bans:
+            for clause in [*ban.under("acl"), ban]:
+                if clause.tag == "VBG":
+                    return clause
+        for other in acts:
+            if other.tag == "VBG" and any(c.lower == "on" for c in other.children):
+                return other
+        behind = [w for w in sentence.words if word.i < w.i <= word.i + 5]
+        if behind and behind[0].lower == "on":
+            return next((w for w in behind if w.tag == "VBG" and w.pos == "VERB"), None)
+        return None
+
+    def _named_state(self, word: Word) -> list[Actor]:
+        start, _ = self.resolver.core(word)
+        names = [
+            n
+            for n in self.resolver.registry.at(start, word.start)
+            if n.owner is not None and n.owner.kind in {"place", "state"}
+        ]
+        return [self.resolver._actor(n) for n in names[-1:]]

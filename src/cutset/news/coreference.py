@@ -1,0 +1,221 @@
+"""Coreference inside an article: pronouns, descriptions, who speaks in a quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .groups import Groups
+from .mentions import Actor
+from .names import Name, Party, world
+from .phrases import clause_of, noun_classes
+from .words import Sentence, Word
+
+_PERSONAL = {
+    "it",
+    "they",
+    "them",
+    "he",
+    "she",
+    "him",
+    "we",
+    "us",
+    "i",
+    "itself",
+    "themselves",
+    "himself",
+    "herself",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "both",
+}
+_RELATIVE = {"which", "who", "that", "whose", "whom"}
+_POSITION = re.compile(
+    r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
+    r"manager|[Ss]ecretary|[Mm]inister|chair|owner|partner)\b"
+)
+_FORMER = re.compile(r"\b(former|ex-|onetime|one-time)", re.I)
+
+
+class Coreference(Groups):
+    """Pronouns and descriptions: who "it", "the Chinese firm", "the country" and "we" are."""
+
+    def _described(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "the company", "the Chinese telco", "the phone maker": a firm named before, or in the title
+        role."""
+        if word.lemma not in world().organisations or not self._is_definite(word) or word.lower != word.lemma:
+            return []
+        start, end = self.core(word)
+        country = next(
+            (world().demonyms[n.text] for n in self.registry.at(start, end) if n.text in world().demonyms),
+            None,
+        )
+        if any(c.lower == "parent" for c in word.children):
+            # "its subsidiary ... the parent company": the firm itself, even where it speaks.
+            avoid = []
+        party = (
+            self._by_country(country, avoid, word.start) if country else self._latest(avoid, sentence, word)
+        )
+        if party is None:
+            return []
+        actor = self._actor(party.full)
+        return [replace(actor, where=(start, end), how=self.text[start:end])]
+
+    def _the_country(self, word: Word, avoid: list[Actor], where: tuple[int, int]) -> list[Actor]:
+        """ "the country": the place named most that is not the one acting, by its name or its adjective."""
+        taken = {a.key for a in avoid}
+        best: tuple[int, Name] | None = None
+        for party in self.registry.parties:
+            text = party.full.text
+            country = world().places.get(text) or world().demonyms.get(text)
+            if country is None or country in world().regions or id(party) in taken:
+                continue
+            if any(a.party is not None and (world().places.get(a.party.full.text) == country) for a in avoid):
+                continue
+            count = self.registry.count(party, word.start)
+            if count and (best is None or count > best[0]):
+                best = (count, party.full)
+        if best is None:
+            return []
+        return [replace(self._actor(best[1]), where=where, kind="place", how=self.text[where[0] : where[1]])]
+
+    def _by_country(self, country: str, avoid: list[Actor], before: int) -> Party | None:
+        firms = [p for p in self.registry.parties if p.kind == "org"]
+        known = [p for p in firms if p.country == country]
+        if not known:
+            taken = {a.key for a in avoid}
+            known = [p for p in firms if id(p) not in taken and p.country is None]
+        return max(
+            known, key=lambda p: (self.registry.count(p, before), self.registry.count(p)), default=None
+        )
+
+    def _latest(self, avoid: list[Actor], sentence: Sentence, word: Word) -> Party | None:
+        taken = {a.key for a in avoid}
+        inside = [
+            n.owner
+            for n in self.registry.at(sentence.start, word.start)
+            if n.owner is not None and n.owner.kind == "org" and id(n.owner) not in taken
+        ]
+        if inside:
+            return inside[-1]
+        for subject in self.memory.subjects:
+            if subject.party is not None and subject.party.kind == "org" and id(subject.party) not in taken:
+                return subject.party
+        return next((p for p in reversed(self.memory.recent) if p.kind == "org" and id(p) not in taken), None)
+
+    def _is_definite(self, word: Word) -> bool:
+        return any(
+            c.dep.startswith("det") and c.lower in {"the", "this", "that", "both"} for c in word.children
+        ) or (word.i > 0 and self.text[max(0, word.start - 40) : word.start].lower().split()[-1:] == ["the"])
+
+    def _pronoun(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        lower = word.lower
+        if lower in {"i", "we", "us", "our"}:
+            return self.speaker(sentence) if lower != "i" else []
+        human = lower in {"he", "she", "him", "his", "her"}
+        if lower in {"it", "them"} and word.dep.split(":")[0] in {"obj", "iobj", "obl"}:
+            named = self._named_before(word, sentence, avoid)
+            if named and lower == "it":
+                return [replace(named[0], where=(word.start, word.end), how=word.text)]
+        inside = self._antecedent(word, sentence, human)
+        if not inside and lower in {"its", "their"}:
+            inside = self._named_before(word, sentence, avoid)
+        taken = {a.key for a in avoid}
+        if inside and lower == "its" and all(a.key in taken for a in inside):
+            other = self._named_before(word, sentence, avoid)
+            inside = (
+                inside
+                if word.head is not None and noun_classes(word.head) & {"decision", "relation"}
+                else other or inside
+            )
+        if inside:
+            return [replace(a, where=(word.start, word.end), how=a.how or word.text) for a in inside]
+        plural = lower in {"they", "them", "their", "both"}
+        if plural and self.memory.pluralities:
+            return [replace(a, where=(word.start, word.end), how=word.text) for a in self.memory.pluralities]
+        fit = [a for a in self.memory.subjects if (a.kind == "person") == human]
+        return [replace(a, where=(word.start, word.end), how=word.text) for a in (fit if plural else fit[:1])]
+
+    def _named_before(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """For an object: the firm named last in the sentence that is not the one acting."""
+        taken = {a.key for a in avoid}
+        names = [
+            n
+            for n in self.registry.at(sentence.start, word.start)
+            if n.owner is not None and n.owner.kind == "org" and id(n.owner) not in taken
+        ]
+        return [self._actor(names[-1])] if names else []
+
+    def speaker(self, sentence: Sentence) -> list[Actor]:
+        """Who "we" is in a quotation: the firm of the person who is said to speak."""
+        for word in sentence.words:
+            if word.pos != "VERB" or word.lemma not in {
+                "say",
+                "tell",
+                "add",
+                "announce",
+                "write",
+                "state",
+                "explain",
+                "note",
+            }:
+                continue
+            subjects = [c for c in word.children if c.dep.startswith("nsubj") and c.lower not in _PERSONAL]
+            names = [n for s in subjects for n in self.registry.at(s.subtree()[0].start, s.subtree()[-1].end)]
+            firms = [n for n in names if n.owner is not None and n.owner.kind in {"org", "state"}]
+            if firms:
+                return [self._actor(firms[0])]
+            for name in names:
+                if name.owner is not None and name.owner.kind == "person":
+                    return self.employer(name.owner)
+        return []
+
+    def employer(self, person: Party) -> list[Actor]:
+        """The firm or office named beside a person's name where a position is, too."""
+        for mention in person.mentions[:2]:
+            left, right = max(0, mention.start - 70), mention.end + 70
+            if not _POSITION.search(self.text[left:right]) or _FORMER.search(self.text[left:right]):
+                continue
+            near = [
+                n
+                for n in self.registry.at(left, right)
+                if n.owner is not None and n.owner.kind in {"org", "state"}
+            ]
+            if near:
+                best = min(near, key=lambda n: min(abs(n.start - mention.end), abs(n.end - mention.start)))
+                return [self._actor(best)]
+        return []
+
+    def _antecedent(self, word: Word, sentence: Sentence, human: bool) -> list[Actor]:
+        """The subject of a clause above that stands before the pronoun."""
+        clause = clause_of(word)
+        plural = word.lower in {"they", "them", "their", "both"}
+        above = [clause, *clause.ancestors()] if word.dep == "nmod:poss" else list(clause.ancestors())
+        for verb in above:
+            if not verb.under("nsubj") and verb.lemma == "say" and verb.i < word.i:
+                # The parser lost the subject: the name right before "said" is it.
+                names = [n for n in self.registry.at(sentence.start, verb.start) if verb.start - n.end <= 2]
+                if names and self._can_act(names[-1]):
+                    return [self._actor(names[-1])]
+            for child in verb.under("nsubj"):
+                if (
+                    child.i < word.i
+                    and child.lower not in _PERSONAL | _RELATIVE
+                    and word not in child.subtree()
+                ):
+                    found = self.actors(child, sentence)
+                    fit = [
+                        a for a in found if (a.kind == "person") == human and (a.kind != "literal" or plural)
+                    ]
+                    if fit and (
+                        not plural
+                        or len(fit) > 1
+                        or child.lower.endswith("s")
+                        or fit[0].kind != "org"
+                        or not self.memory.pluralities
+                    ):
+                        return fit
+        return []

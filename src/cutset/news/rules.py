@@ -1,0 +1,110 @@
+"""The table of event rules (events.yaml) and the draft of an event they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from .frames import Frame
+from .mentions import Actor
+from .tables import table
+from .words import Sentence, Word
+
+
+def _nowhere() -> Sentence:
+    return Sentence(0, 0, 0, "", [])
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event before certainty, values and merging. `trigger`: its verb or noun; `parts`: words its evidence
+    must hold."""
+
+    type: str
+    rule: str
+    trigger: Word
+    frame: Frame | None
+    agent: list[Actor] = field(default_factory=list)
+    target: list[Actor] = field(default_factory=list)
+    object: Word | None = None
+    places: list[Word] = field(default_factory=list)
+    parts: list[Word] = field(default_factory=list)
+    asserted: bool = False
+    sentence: Sentence = field(default_factory=_nowhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    verb: frozenset[str]
+    object: frozenset[str]
+    only: frozenset[str]
+    prep: dict[str, frozenset[str]]
+    polarity: str
+    subject: str
+    passive: str
+    type: str
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    place: tuple[str, ...]
+    foreign: bool
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    out: list[Rule] = []
+    for raw in table("events")["rules"]:
+        out.append(
+            Rule(
+                raw["id"],
+                frozenset(raw["verb"]),
+                frozenset(raw.get("object", ())),
+                frozenset(raw.get("only", ())),
+                {k: frozenset(v) for k, v in raw.get("prep", {}).items()},
+                raw.get("polarity", "up"),
+                raw.get("subject", "any"),
+                raw.get("passive", "any"),
+                raw["type"],
+                tuple(raw.get("agent", ("subj",))),
+                tuple(raw.get("target", ())),
+                tuple(raw.get("place", ())),
+                raw.get("foreign") == "yes",
+            )
+        )
+    return tuple(out)
+
+
+@cache
+def extra() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table("events")["extra"].items()}
+
+
+@cache
+def over() -> frozenset[str]:
+    return frozenset(table("events")["over"])
+
+
+@cache
+def ending_nouns() -> frozenset[str]:
+    return frozenset(table("events")["ending_nouns"])
+
+
+@cache
+def _restriction_words() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table("events")["restrictions"].items()}
+
+
+def restriction_kind(noun: Word) -> str:
+    """Type of a restriction named by a noun: by its own lemma, the words before it, what it is on."""
+    words = _restriction_words()
+    if noun.lemma in words["tariff"]:
+        return "tariff"
+    if noun.lemma in words["sanction"]:
+        return "sanction"
+    before = [w.lemma.lower() for w in noun.subtree() if w.i < noun.i]
+    inside = [w.lemma.lower() for w in noun.subtree() if w.i > noun.i]
+    for group in (before, inside):
+        for kind in ("import_halted", "export_ban", "use_ban"):
+            if any(w in words[kind] for w in group):
+                return kind
+    return "use_ban" if noun.lemma in {"ban", "moratorium", "prohibition", "bar"} else "export_ban"
