@@ -29,5 +29,9 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench
 
+# bench-names, bench-ledger, bench-cutoff, bench-news, bench-check, bench-ownership, bench-sources, bench-screen
+bench-%: $(STAMP)
+	$(BIN)/python -m bench.$*
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
