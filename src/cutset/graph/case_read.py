@@ -201,8 +201,14 @@ class _Reader:
             member=self.text(row.get("member"), f"{at}.member"),
             start=self.day(row.get("from") or 0, f"{at}.from"),
             end=None if row.get("to") is None else self.day(row["to"], f"{at}.to"),
-            instrument=row.get("instrument"),
+            instrument=self.instrument(row.get("instrument"), f"{at}.instrument"),
         )
+
+    def instrument(self, raw: Any, at: str) -> str | None:
+        if raw in (None, "contract", "licence"):
+            return None if raw is None else str(raw)
+        self.fault(at, f"{_name(raw)} is not known.", "Use contract, licence, or leave it out.")
+        return None
 
     def ban(self, raw: Any, at: str) -> Ban:
         row = self.table(

@@ -14,6 +14,8 @@ TINY = 1e-13
 EPS = 1e-9
 # a ring that dies away by a factor a round is dead, not a seed from which it could start again
 DUST = 1e-10
+# looks at each node, on average, before a day's levels are taken as settled to one digit less
+PATIENCE = 400
 
 
 @cache
@@ -35,7 +37,7 @@ def simulate(
     x: Any, before: Any, stamp: Any, queued: Any, queue: Any, touched: Any, delivered: Any, stale: Any,
     covered: Any, rate: Any, since: Any, normal: Any, gday: Any, gnext: Any, gprev: Any, ghead: Any,
     there: Any, opened: Any, fired: Any, aday: Any, anext: Any, ahead: Any, best: Any,
-    uses: Any, checks: Any, wanted: Any, fresh: Any,
+    uses: Any, checks: Any, wanted: Any, fresh: Any, slack: Any,
     # out
     least: Any, first: Any, again_up: Any, lowest: Any, xnormal: Any, ran_out: Any,
     log_day: Any, log_node: Any, log_level: Any,
@@ -54,7 +56,8 @@ def simulate(
     Returns the number of log rows, or -1 when the log is too short (one of length 0 is not written).
     `xnormal`: levels of day -1. `first`: first day below `least`, `again_up`: first day after it at `least`
     or above, `ran_out`: first day on which a group was short and uncovered; -1 never. `lowest`: lowest level.
-    `cap`, `gstock` are changed.
+    `slack` [1]: 0, or how far a move may be from settled in a ring that settles too slowly. `cap`, `gstock`
+    are changed.
     """
     n_nodes = len(cap)
     n_groups = len(gnode)
@@ -163,6 +166,7 @@ def simulate(
             for upwards in range(2):
                 head = 0
                 waiting = 0
+                tiny, looks = TINY, 0
                 for j in range(n_touched):
                     n = touched[j]
                     if upwards == 0 or wanted[n] > x[n] + TINY:
@@ -174,6 +178,13 @@ def simulate(
                     head = head + 1 if head + 1 < n_nodes else 0
                     waiting -= 1
                     queued[n] = 0
+                    # a ring that loses next to nothing a round would take for ever: settle for less
+                    looks += 1
+                    if looks > PATIENCE * n_nodes + 200_000:
+                        looks = 0
+                        tiny *= 10.0
+                        if tiny > slack[0]:
+                            slack[0] = tiny
                     level = cap[n]
                     lost = 0.0
                     for g in range(gptr[n], gptr[n + 1]):
@@ -219,7 +230,7 @@ def simulate(
                     if level < DUST:
                         level = 0.0
                     wanted[n] = level
-                    if (upwards == 0 and level < x[n] - TINY) or (upwards == 1 and level > x[n] + TINY):
+                    if (upwards == 0 and level < x[n] - tiny) or (upwards == 1 and level > x[n] + tiny):
                         x[n] = level
                         for j in range(rptr[n], rptr[n + 1]):
                             i = rinp[j]

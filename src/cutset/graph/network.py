@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from .flat import Flat
+from .flat import Flat, flatten
 from .kernel import EPS, compiled
 from .trajectory import Scenario, central, numbers, waits, workspace
 
@@ -108,7 +108,7 @@ class Network:
                 self.horizon, self.cap.copy(), self.gptr, self.gnode, self.gess, self.gweight, self.gk,
                 self.gmax, self.gstock.copy(), self.grefill, self.iptr, self.igroup, self.isrc, self.iamount,
                 self.ikind, self.iwait, self.rptr, self.rinp, self.eday, self.ewhat, self.eid, self.evalue, 0,
-                *workspace(n, g, i, self.horizon, best, ints(i), ints, floats),
+                *workspace(n, g, i, self.horizon, best, ints(i), floats(1), ints, floats),
                 self.least, first, again, lowest, normal, ran_out, *logs,
             )  # fmt: skip
             if rows >= 0:
@@ -161,3 +161,10 @@ class Variants:
                 amount[i] = part
             changed["iamount"] = amount
         return replace(self.base, **changed)
+
+
+def warm() -> None:
+    """Compile the kernel and keep it on disk, so that no question has to wait for it."""
+    from .case import Case, Node
+
+    Network.of(flatten(Case("warm", 1, 0.5, (Node("a"),)))).run()

@@ -217,6 +217,11 @@ class _Solver:
                 f"The dates of {_some(wider)} are those of lowest, middle and highest values; a value in "
                 "between may give a date outside of them, never outside of `surely`."
             )
+        if self.base.slack:
+            limits.append(
+                f"A ring of services settles so slowly that levels were followed only down to moves of "
+                f"{self.base.slack:.0e}."
+            )
         fought = contended(self.flat, numbers(self.flat, central(self.flat)))
         for id, rows in fought.items():
             who = ", ".join(path for path, *_ in rows)

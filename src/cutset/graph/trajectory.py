@@ -42,7 +42,8 @@ class Trajectory:
     """Levels of every node: `normal` (day -1) and the changes by node [(day, level), ...], oldest first.
 
     `ran_out`: first day on which a group was short and without stock, by group; `arrives`: first day of an
-    alternative, by input; -1: not within the horizon.
+    alternative, by input; -1: not within the horizon. `slack`: 0, or the size of moves that were left out in
+    rings that settle too slowly.
     """
 
     flat: Flat
@@ -52,6 +53,7 @@ class Trajectory:
     ran_out: list[int]
     arrives: list[int]
     given: Numbers
+    slack: float = 0.0
 
     def steps(self, node: str) -> list[tuple[int, float]]:
         """Step function of the level: [(first day, level), ...], from day 0 on."""
@@ -187,11 +189,11 @@ def execute(
     best, length = _widest(flat), 4 * n + 64
     while True:
         logs = (ints(length), ints(length), floats(length))
-        xnormal, ran_out, arrives = floats(n), ints(g), ints(i)
+        xnormal, ran_out, arrives, slack = floats(n), ints(g), ints(i), floats(1)
         arrays = [_array(v, j in _FLOATS) if fast else list(v) for j, v in enumerate(columns)]
         rows = kernel(
             flat.case.horizon, *arrays, 1 if coupled else 0,
-            *workspace(n, g, i, flat.case.horizon, best, arrives, ints, floats),
+            *workspace(n, g, i, flat.case.horizon, best, arrives, slack, ints, floats),
             floats(n), ints(n), ints(n), floats(n), xnormal, ran_out, *logs,
         )  # fmt: skip
         if rows >= 0:
@@ -200,18 +202,20 @@ def execute(
     changes: dict[int, list[tuple[int, float]]] = {}
     for day, node, level in zip(*(_list(v)[:rows] for v in logs), strict=True):
         changes.setdefault(node, []).append((day, level))
-    return Trajectory(flat, scenario, _list(xnormal), changes, _list(ran_out), _list(arrives), given)
+    return Trajectory(
+        flat, scenario, _list(xnormal), changes, _list(ran_out), _list(arrives), given, float(slack[0])
+    )
 
 
 def workspace(
-    n: int, g: int, i: int, horizon: int, best: int, arrives: Any, ints: Any, floats: Any
+    n: int, g: int, i: int, horizon: int, best: int, arrives: Any, slack: Any, ints: Any, floats: Any
 ) -> tuple[Any, ...]:
     """Work arrays of the kernel, in its order: n nodes, g groups, i inputs, the widest group with `best`."""
     days = horizon + 1
     return (
         floats(n), floats(n), ints(n), ints(n), ints(n + 1), ints(n), floats(g), ints(g), ints(g), floats(g),
         ints(g), floats(g), ints(g), ints(g), ints(g), ints(days), ints(i), ints(i), ints(g), arrives,
-        ints(i), ints(days), floats(best), floats(n), floats(n), floats(n), ints(g),
+        ints(i), ints(days), floats(best), floats(n), floats(n), floats(n), ints(g), slack,
     )  # fmt: skip
 
 

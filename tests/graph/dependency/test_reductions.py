@@ -160,3 +160,19 @@ def test_more_stock_a_faster_switch_or_one_more_source_never_stops_it_earlier(r:
         needs = (*service.needs[:j], new, *service.needs[j + 1 :])
         after = replace(case, nodes=(*case.nodes[:-1], replace(service, needs=needs)))
         assert first(after) >= before
+
+
+def test_a_ring_that_dies_away_is_dead_and_one_that_does_so_too_slowly_is_told() -> None:
+    from cutset.graph.stops import solve
+
+    def ring(share: float) -> Case:
+        def node(id: str, on: str) -> Node:
+            return Node(id, needs=(Need("g", members=(Input(on, q(share)),)),))
+
+        return Case("ring", 5, 0.5, (node("a", "b"), node("b", "a")))
+
+    dead = solve(ring(0.99))
+    assert dead.central.normal == [0.0, 0.0] and not dead.limits
+    slow = solve(ring(0.9999))
+    assert slow.nodes["a"].earliest == 0
+    assert any("settles so slowly" in limit for limit in slow.limits)
