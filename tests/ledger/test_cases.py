@@ -298,3 +298,36 @@ def test_list_and_case_that_contradict_both_say_so(tmp_path: Path, made: Any) ->
     assert by_list.in_force(d("2020-06-01")) is True and by_case.in_force(d("2020-06-01")) is False
     assert by_list.since is None
     assert "contradiction" in by_list.note and "contradiction" in by_case.note
+
+
+def test_a_list_that_lets_go_of_what_the_case_holds(tmp_path: Path, made: Any) -> None:
+    asker = case(tmp_path, {"date": d("2016-03-08"), "list": "EL", "op": "add"})
+    listed_on(asker, made, "Prime Networks Ltd", d("2018-01-01"))
+    made.load(asker.ledger, d("2020-01-01"), {"2": {"name": "Somebody Else"}})
+    view = asker.view(d("2020-06-01"))
+    (by_list,), (by_case,) = view.restrictions("made:1"), view.restrictions("case:made:p")
+    assert by_list.in_force(d("2020-06-01")) is False and by_case.in_force(d("2020-06-01")) is True
+    assert "contradiction" in by_list.note and "contradiction" in by_case.note
+
+
+def test_listed_anew_is_no_contradiction(tmp_path: Path, made: Any) -> None:
+    asker = case(
+        tmp_path,
+        {"date": d("2016-03-08"), "list": "EL", "op": "add"},
+        {"date": d("2017-01-01"), "list": "EL", "op": "remove"},
+        {"date": d("2018-01-01"), "list": "EL", "op": "add"},
+    )
+    listed_on(asker, made, "Prime Networks Ltd", d("2020-01-01"))
+    view = asker.view(TODAY)
+    (by_list,) = view.restrictions("made:1")
+    assert by_list.since == d("2018-01-01")
+    assert not any("contradiction" in (r.note or "") for r in (by_list, *view.restrictions("case:made:p")))
+
+
+def test_two_first_days_both_stay_and_name_each_other(tmp_path: Path, made: Any) -> None:
+    asker = case(tmp_path, {"date": d("2016-03-08"), "list": "EL", "op": "add"})
+    listed_on(asker, made, "Prime Networks Ltd", d("2020-01-01"), startDate="2016-03-24")
+    view = asker.view(TODAY)
+    (by_list,), (by_case,) = view.restrictions("made:1"), view.restrictions("case:made:p")
+    assert (by_list.since, by_case.since) == (d("2016-03-24"), d("2016-03-08"))
+    assert "2016-03-08" in (by_list.note or "") and "2016-03-24" in (by_case.note or "")

@@ -28,9 +28,9 @@ fields = st.fixed_dictionaries(
 )
 main = st.dictionaries(st.sampled_from("123"), fields, max_size=3)
 alt = st.dictionaries(
-    st.sampled_from(["alias/1", "alias/2"]),
-    st.fixed_dictionaries({"alias": st.sampled_from("xy")}),
-    max_size=2,
+    st.sampled_from(["alias/a/1", "alias/b/1", "alias/c/1", "alias/2"]),
+    st.fixed_dictionaries({"alias": st.sampled_from("xyz")}),
+    max_size=4,
 )
 snapshots = st.lists(
     st.tuples(st.sampled_from(DAYS), main, st.none() | alt), min_size=1, max_size=5, unique_by=lambda s: s[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -60,31 +61,36 @@ def cuts(held: list[Held], as_of: date, known_at: datetime) -> list[PartCut]:
 @dataclass(slots=True)
 class Chosen:
     """`parties`: record ids that say what a party is. `listings`: (listing, party) -> its runs, each with
-    the records that speak for it and, where they may know more of its first day, older ones."""
+    the records that speak for it. `keys`: of all records; their order does not depend on loading."""
 
     parties: set[int] = field(default_factory=set)
+    keys: dict[int, str] = field(default_factory=dict)
     listings: dict[tuple[str, str], list[tuple[Run, list[int]]]] = field(default_factory=dict)
     current: set[str] = field(default_factory=set)
+
+    def ordered(self, records: Iterable[int]) -> list[int]:
+        """By the row's key."""
+        return sorted(records, key=self.keys.__getitem__)
 
     def others(self) -> set[int]:
         """Records that only listings need."""
         return {i for many in self.listings.values() for _, ids in many for i in ids} - self.parties
 
 
-Spans = list[tuple[int, str, str, int, int]]
+Spans = list[tuple[int, str, str, int, int, str]]
 
 
 def read_spans(connection: sa.Connection, part: PartCut) -> Spans:
-    """(record, party, listings, first, gone) of every span known, ends not yet known taken off."""
+    """(record, party, listings, first, gone, key) of every span known, ends not yet known taken off."""
     s, r = t.span.c, t.record.c
     query = (
-        sa.select(s.record_id, r.subject, r.listings, s.first, s.gone)
+        sa.select(s.record_id, r.subject, r.listings, s.first, s.gone, r.key)
         .select_from(t.span.join(t.record))
         .where(s.part_id == part.part_id, s.first <= part.limit)
     )
     return [
-        (i, subject, listings, first, gone if gone <= part.limit else GONE)
-        for i, subject, listings, first, gone in fetch(connection, query)
+        (i, subject, listings, first, gone if gone <= part.limit else GONE, key)
+        for i, subject, listings, first, gone, key in fetch(connection, query)
     ]
 
 
@@ -96,17 +102,18 @@ def choose(part: PartCut, spans: Spans, main_current: set[str] | None) -> Chosen
     """
     out = Chosen()
     place = part.place
-    out.parties = {i for i, _, _, first, gone in spans if first <= place < gone}
-    out.current = {p for _, p, _, first, gone in spans if first <= place < gone}
+    out.keys = {i: key for i, *_, key in spans}
+    out.parties = {i for i, _, _, first, gone, _ in spans if first <= place < gone}
+    out.current = {p for _, p, _, first, gone, _ in spans if first <= place < gone}
     stay_out = out.current if main_current is None else out.current | main_current
     elsewhere: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for i, party, _, first, gone in spans:
+    for i, party, _, first, gone, _ in spans:
         if party not in stay_out:
             elsewhere[party].append((first, gone, i))
     for own in elsewhere.values():
         out.parties.update(_nearest(own, place))
     by_listing: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for i, party, listings, first, gone in spans:
+    for i, party, listings, first, gone, _ in spans:
         if listings:
             for one in listings.split("\n"):
                 by_listing[one, party].append((first, gone, i))

@@ -97,17 +97,22 @@ def citations(text: str | None) -> list[str]:
     return [f"{v} FR {p}" for v, p in sorted(found)]
 
 
-def fill_days(restrictions: Sequence[Fields], pairs: Iterable[Pair], as_of: date) -> None:
+def fill_days(restrictions: Sequence[Fields], pairs: Iterable[Pair]) -> None:
     """Give first days to listings that have none, and write down contradictions. Changes in place."""
-    by_party: dict[str, list[Fields]] = defaultdict(list)
+    by_list: dict[tuple[str, str], list[Fields]] = defaultdict(list)
     for fields in restrictions:
-        by_party[fields["party"]].append(fields)
+        if not fields.get("by"):
+            by_list[fields["party"], fields["list"]].append(fields)
+    codes: dict[str, set[str]] = defaultdict(set)
+    for party, code in by_list:
+        codes[party].add(code)
     for case_party, list_party, _ in pairs:
-        for listed in by_party[list_party]:
-            for told in by_party[case_party]:
-                if told["list"] == listed["list"] and not told.get("by"):
-                    _take_day(listed, told)
-                    _compare(listed, told, as_of)
+        for code in sorted(codes[case_party] & codes[list_party]):
+            told, listed = by_list[case_party, code], by_list[list_party, code]
+            for one in listed:
+                _take_day(one, told)
+                _still_held(one, told)
+            _no_longer_held(listed, told)
     days = citation_days(restrictions)
     for fields in restrictions:
         if fields["since"] is None and fields["observed"] is not None:
@@ -124,36 +129,55 @@ def _fits(listed: Fields, day: date) -> bool:
     return day <= listed["observed"] and (absent is None or absent < day)
 
 
-def _take_day(listed: Fields, told: Fields) -> None:
-    """The case's first day, where its stretch covers the day on which the list was seen to hold it."""
-    day, until = told["since"], told["until"]
-    if listed["since"] is not None or day is None or listed["observed"] is None:
+def _covers(told: Fields, day: date) -> bool:
+    """Whether the stretch of the case holds on the day, as far as it is known."""
+    first = told["since"] or told["observed"]
+    return (first is None or first <= day) and (told["until"] is None or day <= told["until"])
+
+
+def _take_day(listed: Fields, told: Sequence[Fields]) -> None:
+    """The first day of the case's stretch that covers the day on which the list was seen to hold it.
+
+    Where the list gives a day of its own and it is another one, each side names the other's.
+    """
+    seen = listed["observed"]
+    for one in told if seen is not None else ():
+        if one["since"] is None or not _covers(one, seen):
+            continue
+        if listed["since"] is not None:
+            if listed["since"] != one["since"]:
+                _note(listed, f"{one['source']} gives {one['since'].isoformat()} as the first day")
+                _note(one, f"{listed['source']} gives {listed['since'].isoformat()} as the first day")
+            return
+        if _fits(listed, one["since"]):
+            listed["since"] = one["since"]
+            listed["evidence"] = [*listed["evidence"], *one["evidence"][:1]]
+            _note(listed, f"first day from {one['source']} ({one['citation'] or 'no instrument named'})")
+            listed["citation"] = listed.get("citation") or one["citation"]
+            return
+
+
+def _still_held(listed: Fields, told: Sequence[Fields]) -> None:
+    """The case has it end, and the list was seen to hold it afterwards: both say so."""
+    seen = listed["observed"]
+    ended = [t for t in told if seen is not None and t["until"] is not None and t["until"] < seen]
+    if ended and not any(_covers(t, seen) for t in told):
+        last = max(ended, key=lambda t: t["until"])
+        day = seen.isoformat()
+        _note(listed, f"contradiction: {last['source']} has it end on {last['until'].isoformat()}")
+        _note(last, f"contradiction: {listed['source']} holds it on {day}")
+
+
+def _no_longer_held(listed: Sequence[Fields], told: Sequence[Fields]) -> None:
+    """The list let it go, and the case knows of no end: both say so."""
+    if any(one["until"] is None for one in listed):
         return
-    if _fits(listed, day) and (until is None or until >= listed["observed"]):
-        listed["since"] = day
-        listed["evidence"] = [*listed["evidence"], *told["evidence"][:1]]
-        _note(listed, f"first day from {told['source']} ({told['citation'] or 'no instrument named'})")
-        listed["citation"] = listed.get("citation") or told["citation"]
-
-
-def _compare(listed: Fields, told: Fields, as_of: date) -> None:
-    """List and case that do not agree about the day asked about both say so."""
-    if _in_force(listed, as_of) is True and told["until"] is not None and told["until"] < as_of:
-        observed = listed["observed"]
-        if observed is not None and told["until"] < observed:
-            word = f"{told['source']} has it end on {told['until'].isoformat()}"
-            _note(
-                listed, f"contradiction: {word}, {listed['source']} still holds it on {observed.isoformat()}"
-            )
-            _note(told, f"contradiction: {listed['source']} holds it on {observed.isoformat()}")
-
-
-def _in_force(fields: Fields, day: date) -> bool | None:
-    if fields["until"] is not None and day > fields["until"]:
-        return False
-    if fields["since"] is not None:
-        return bool(fields["since"] <= day)
-    return None if fields["observed"] is not None and day < fields["observed"] else True
+    last = max(listed, key=lambda one: one["until"])
+    for one in told:
+        if one["until"] is None and _covers(one, last["until"]):
+            day = last["until"].isoformat()
+            _note(last, f"contradiction: {one['source']} knows of no end")
+            _note(one, f"contradiction: {last['source']} holds it no more after {day}")
 
 
 def _note(fields: Fields, text: str) -> None:

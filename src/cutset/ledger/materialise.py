@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -116,10 +117,16 @@ def gather(connection: sa.Connection, snapshots: list[Held], clock: Clock) -> Co
     cases = {i: p for i, (_, p, search) in out.parties.items() if search and i.startswith("case:")}
     lists = ((i, p) for i, (_, p, _) in out.parties.items() if not i.startswith("case:"))
     out.same = crosswalk.same(cases, lists)
-    crosswalk.fill_days(out.restrictions, out.same, clock.as_of)
+    crosswalk.fill_days(out.restrictions, out.same)
     ties.resolve(out.ties, out.parties)
-    out.restrictions.sort(key=lambda f: (f["party"], f["list"], f["since"] or f["observed"] or date.min))
+    out.restrictions.sort(key=_order)
     return out
+
+
+def _order(fields: Fields) -> tuple[Any, ...]:
+    first = fields["since"] or fields["observed"] or date.min
+    last = fields["until"] or date.max
+    return fields["party"], fields["list"], first, last, fields.get("rule") or "", fields.get("by") or ""
 
 
 def _gather_source(
@@ -130,7 +137,10 @@ def _gather_source(
     current: set[str] | None = None
     if mains:
         current = {
-            party for m in mains for _, party, _, first, gone in spans[m.part_id] if first <= m.place < gone
+            party
+            for m in mains
+            for _, party, _, first, gone, _ in spans[m.part_id]
+            if first <= m.place < gone
         }
     said: dict[str, tuple[str, Props]] = {}
     for part in parts:
@@ -146,7 +156,7 @@ def _gather_source(
             for _, _, i in run.records
         }
         first_days = choose.read_first_days(connection, older) if older else {}
-        _subjects(statements, chosen.parties, said)
+        _subjects(statements, chosen.ordered(chosen.parties), said)
         _listings(part, chosen, statements, first_days, out)
     _sort_out(said, parts, clock, out)
 
@@ -157,7 +167,7 @@ def _subjects(
     said: dict[str, tuple[str, Props]],
 ) -> None:
     """Statements by subject; the schema of the main part, read first, wins over `Thing`."""
-    for record in sorted(records):
+    for record in records:
         for subject, schema, prop, value in statements.get(record, ()):
             if schema == "Sanction":
                 continue
@@ -183,7 +193,7 @@ def _listings(
         for run, records in many:
             props: Props = {}
             name = ""
-            for record in records:
+            for record in records if len(records) == 1 else chosen.ordered(records):
                 for subject, _, prop, value in statements.get(record, ()):
                     if subject == listing:
                         props.setdefault(prop, []).append(value)
@@ -191,10 +201,10 @@ def _listings(
                         name = value
             earlier: Props = {}
             if len(run.records) > 1:
-                for _, _, record in run.records:
+                for record in chosen.ordered({i for _, _, i in run.records}):
                     for subject, prop, value in first_days.get(record, ()):
-                        if subject == listing:
-                            earlier.setdefault(prop, []).append(value)
+                        if subject == listing and value not in earlier.setdefault(prop, []):
+                            earlier[prop].append(value)
             holder = props.get("entity", [party])[0]
             key = listing.rpartition(":")[2]
             out.restrictions.append(
@@ -207,13 +217,16 @@ def _sort_out(
 ) -> None:
     """Subjects to parties, ties and acts."""
     digests = {p.name: p.days.at(p.place).snapshot.digest for p in parts}
-    main_digest = digests[parts[0].name]
+    main_digest, self_dated = digests[parts[0].name], parts[0].self_dated
     for subject, (schema, props) in said.items():
+        digest = digests.get(subject.split(":")[1], main_digest) if self_dated else main_digest
         if schema == caseacts.SCHEMA:
-            case = subject.split(":")[1]
-            out.acts.append(caseacts.act_fields(subject, props, digests.get(case, main_digest)))
+            out.acts.append(caseacts.act_fields(subject, props, digest))
         elif schema in ties.SCHEMATA:
-            made = ties.tie_fields(subject, schema, props, main_digest)
+            made = ties.tie_fields(subject, schema, props, digest)
+            if made is not None and self_dated and made["start"] is not None:
+                out.act_known.add(made["start"])  # known from its first day, as an act without its own
+                made = made if made["start"] <= clock.known_day else None
             if made is not None:
                 out.ties.append(made)
         elif schema not in NO_PARTY:
