@@ -4,6 +4,6 @@
 """
 
 from .compare import Comparison, compare
-from .index import Index
+from .index import Index, warm
 
-__all__ = ["Comparison", "Index", "compare"]
+__all__ = ["Comparison", "Index", "compare", "warm"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..model import Entity
 from .analyse import INITIAL, MARKS, NUMBER, SMALL, WORD, Name
 from .keys import abjad, fold, hash64, skeleton
-from .records import entity_names, identifiers
+from .records import declared_kind, entity_names, identifiers
 from .score import join_key
 from .tables import token_stats
 
@@ -42,7 +42,10 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
     names: list[Name] = []
     owner: list[int] = []
     ids: list[tuple[int, int]] = []
+    kinds: list[int] = []
     for number, entity in enumerate(entities):
+        declared = declared_kind(entity.schema)
+        kinds.append(-1 if declared is None else declared)
         records.append(json.dumps(entity.to_dict(), ensure_ascii=False, separators=(",", ":")).encode())
         for name in entity_names(entity):
             names.append(name)
@@ -50,6 +53,8 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
         ids += [(hash64(f"{kind}:{value}"), number) for kind, value in identifiers(entity)]
     out: Arrays = {}
     _blob(out, "records", records)
+    _blob(out, "eids", [json.loads(r)["id"].encode() for r in records])
+    out["e_kind"] = np.array(kinds, dtype=np.int8)
     _blob(out, "texts", [n.text.encode() for n in names])
     vocabulary = sorted({t.encode() for n in names for t in n.tokens})
     out["vocab"] = np.array(vocabulary or [b""], dtype="S40")[: len(vocabulary)]

@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +25,31 @@ from . import qualifiers
 from .analyse import INITIAL, PERSON, SMALL, Name, renderings
 from .arrays import Arrays, build_arrays
 from .compare import compare
+from .hits import NO_HITS, Hits
 from .keys import hash64
 from .neighbours import Neighbours, blob
 from .records import entity_names
 from .score import GATE, join_key, model_weights, score_names, single_key
 
+if TYPE_CHECKING:
+    from .batch import BatchSearch
+
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
 FORMAT = 1
 _META = "meta.json"
+#: Queries searched in one kernel call.
+BATCH = 2048
+_warm = False
+
+
+def warm() -> None:
+    """Compile (or load) the kernels, so that every later search in this process uses them."""
+    global _warm
+    index = Index.build(
+        [Entity("a", "Person", {"name": ("Warm Up",)}), Entity("b", "Company", {"name": ("Co 1",)})]
+    )
+    list(index.search_many([Entity("q", "Person", {"name": ("Warm Ups",)})]))
+    _warm = True
 
 
 def needed_coverage(threshold: float, left_over_weight: float) -> float:
@@ -48,6 +67,7 @@ class Index:
         self.digest = digest
         self.near = Neighbours(arrays)
         self._marks: NDArray[np.float64] | None = None
+        self._batch: BatchSearch | None = None
 
     @classmethod
     def build(cls, entities: Iterable[Entity], profile: str = "default") -> Index:
@@ -96,22 +116,53 @@ class Index:
     def __len__(self) -> int:
         return len(self._a["records_off"]) - 1
 
+    @property
+    def arrays(self) -> Arrays:
+        """The flat arrays (read only)."""
+        return self._a
+
     def entity(self, number: int) -> Entity:
         """Record by position."""
         return Entity.from_dict(json.loads(blob(self._a, "records", number)))
 
     def search(self, query: Entity, threshold: float = 0.7) -> Sequence[Match]:
         """Every record with compare(query, record) >= threshold (threshold >= 0.6), best first."""
-        matches: list[Match] = []
+        if _warm:
+            return next(iter(self.search_many((query,), threshold)))
+        numbers: list[int] = []
+        scores: list[float] = []
         for number in sorted(self._possible(query, threshold)):
+            score = compare(query, self.entity(number), self.profile).score
+            if score >= threshold:
+                numbers.append(number)
+                scores.append(score)
+        return self._hits(query, numbers, scores)
+
+    def search_many(self, queries: Iterable[Entity], threshold: float = 0.7) -> Iterator[Sequence[Match]]:
+        """The same results one by one, streaming, by compiled kernels in batches (numba is imported here)."""
+        batch = self._batch_search()
+        stream = iter(queries)
+        while chunk := list(islice(stream, BATCH)):
+            for query, (numbers, scores) in zip(chunk, batch.search(chunk, threshold), strict=True):
+                yield self._hits(query, numbers, scores) if numbers else NO_HITS
+
+    def _batch_search(self) -> BatchSearch:
+        if self._batch is None:
+            from .batch import BatchSearch
+
+            self._batch = BatchSearch(self)
+        return self._batch
+
+    def _hits(self, query: Entity, numbers: list[int], scores: list[float]) -> Hits:
+        ids = [blob(self._a, "eids", n).decode() for n in numbers]
+        order = sorted(range(len(ids)), key=lambda i: (-scores[i], ids[i]))
+
+        def build(number: int) -> Match:
             record = self.entity(number)
             told = compare(query, record, self.profile)
-            if told.score >= threshold:
-                matches.append(
-                    Match(record.id, told.score, told.name or record.caption, told.rows, told.sentence)
-                )
-        matches.sort(key=lambda m: (-m.score, m.id))
-        return matches
+            return Match(record.id, told.score, told.name or record.caption, told.rows, told.sentence)
+
+        return Hits([numbers[i] for i in order], [ids[i] for i in order], [scores[i] for i in order], build)
 
     def _possible(self, query: Entity, threshold: float) -> set[int]:
         """Records whose name reaches the threshold less what qualifiers can add, or that share an id."""
@@ -134,11 +185,6 @@ class Index:
         text, kind = blob(self._a, "texts", number).decode(), int(self._a["n_kind"][number])
         lane = int(self._a["n_lane"][number])
         return next(n for n in renderings(text, kind) if n.lane == lane)
-
-    def search_many(self, queries: Iterable[Entity], threshold: float = 0.7) -> Iterator[Sequence[Match]]:
-        """The same results, one by one, streaming."""
-        for query in queries:
-            yield self.search(query, threshold)
 
     def candidates(self, name: Name, floor: float) -> NDArray[np.int32]:
         """Names (numbers) that may score `floor` or more with this one; a superset, never a subset."""

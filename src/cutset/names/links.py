@@ -41,6 +41,8 @@ _READING = Link(READING, 0.0)
 
 def link(a: str, a_sort: int, b: str, b_sort: int, persons: bool) -> Link | None:
     """How token `a` may stand for `b`; None where it may not. Symmetric."""
+    if (a_sort == SMALL) != (b_sort == SMALL):
+        return None
     if a == b:
         return _SAME
     if a_sort == INITIAL or b_sort == INITIAL:
