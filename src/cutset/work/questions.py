@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cutset.ask.brief.question import BriefOptions, brief
-from cutset.ask.cutoff import CutoffOptions, Scenario, cutoff
-from cutset.ask.screen import ScreenQuery, screen
-from cutset.ask.watch import watch
 from cutset.model import Answer, Article, Clock, Entity
 from cutset.settings import Settings
+
+if TYPE_CHECKING:  # each question imports its own package when it is asked, and no other
+    from cutset.ask.brief.question import BriefOptions
+    from cutset.ask.cutoff import CutoffOptions, Scenario
 
 
 def ask_screen(settings: Settings, clock: Clock, party: Entity, threshold: float | None = None) -> Answer:
     """`screen` over the workspace or the shipped data."""
+    from cutset.ask.screen import ScreenQuery, screen
     from cutset.work.views import open_view
 
     view, names = open_view(settings, clock)
@@ -30,6 +32,7 @@ def ask_cutoff(
     options: CutoffOptions | None = None,
 ) -> Answer:
     """`cutoff` over a book by name or path."""
+    from cutset.ask.cutoff import cutoff
     from cutset.work.books import open_book
     from cutset.work.views import open_view
 
@@ -42,6 +45,7 @@ def ask_watch(
     settings: Settings, clock: Clock, book_name: str, paths: Sequence[Path], published: date | None
 ) -> Answer:
     """`watch` over a book and article files."""
+    from cutset.ask.watch import watch
     from cutset.work.articles import linker, read_articles
     from cutset.work.books import open_book
     from cutset.work.views import open_view
@@ -60,6 +64,7 @@ def ask_brief(
     options: BriefOptions | None = None,
 ) -> Answer:
     """`brief` over a book and article files, each with its day of publication where the user gives one."""
+    from cutset.ask.brief import brief
     from cutset.work.articles import linker, read_articles
     from cutset.work.books import open_book
     from cutset.work.views import open_view
