@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Any
 
 from ..errors import InputError
 from ..model import Tie, TieKind
 
 MOST_DIGITS = 40
+# From this many holdings on, arrays of 64 bits; with larger units sums could overflow them.
+LARGE = 20_000
+MOST_UNIT = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,16 @@ def _whole(values: set[Decimal]) -> tuple[int, dict[Decimal, int]]:
 class Register:
     """All holdings with parties as numbers and shares as integers of 1/`unit`: nothing is rounded."""
 
+    # `bound` points into `bounds`, (lo, hi) in units; `dated`: rows with a day or a tranche
     names: list[str]
     index: dict[str, int]
     unit: int
     holdings: list[Holding]
     owners: list[int]
     owned: list[int]
-    shares: list[tuple[int, int]]
+    bound: list[int]
+    bounds: list[tuple[int, int]]
+    dated: list[int]
     controls: list[tuple[int, int, Control]]
 
     @classmethod
@@ -98,34 +104,41 @@ class Register:
         unit, whole = _whole(values)
         index: dict[str, int] = {}
         number = index.setdefault
-        shares: list[tuple[int, int]] = []
-        bounds: dict[tuple[int, int], tuple[int, int]] = {}
+        bounds: dict[tuple[int, int], int] = {}
+        bound: list[int] = []
         for h in rows:
             lo = hi = whole[h.lo]
             if h.hi is not h.lo and (hi := whole[h.hi]) < lo:
                 raise InputError(f"{h.owner} in {h.owned}: {h.lo} exceeds {h.hi}.", field="share")
-            shares.append(bounds.setdefault((lo, hi), (lo, hi)))
+            bound.append(bounds.setdefault((lo, hi), len(bounds)))
+        dated = [n for n, h in enumerate(rows) if h.start is not None or h.end is not None or h.tranche]
         owners = [number(h.owner, len(index)) for h in rows]
         owned = [number(h.owned, len(index)) for h in rows]
         held = []
         for c in controls:
             u, v = index.setdefault(c.owner, len(index)), index.setdefault(c.owned, len(index))
             held.append((u, v, c))
-        return cls(list(index), index, unit, rows, owners, owned, shares, held)
+        return cls(list(index), index, unit, rows, owners, owned, bound, list(bounds), dated, held)
 
     def on(self, day: date, *, keep_unrecognised: bool = False) -> Stakes:
         """The holdings of `day`. `keep_unrecognised`: ended holdings whose end is not recognised go on."""
+        control = [
+            (u, v, c.certain)
+            for u, v, c in self.controls
+            if (c.start is None or c.start <= day) and (c.end is None or day <= c.end)
+        ]
+        gone, special = self._gone(day, keep_unrecognised)
+        if len(self.holdings) >= LARGE and not special and self.unit <= MOST_UNIT:
+            return self._arrays(gone, control)
         size = len(self.names)
         current: dict[int | tuple[int, str], tuple[int, int]] = {}
         kept: dict[int | tuple[int, str], tuple[int, int]] = {}
         disputed: set[int] = set()
-        for owner, owned, share, h in zip(self.owners, self.owned, self.shares, self.holdings, strict=True):
-            if h.start is not None and day < h.start:
-                continue
-            pair = owner * size + owned
+        for n, h in enumerate(self.holdings):
+            pair, share = self.owners[n] * size + self.owned[n], self.bounds[self.bound[n]]
             key = (pair, h.tranche) if h.tranche else pair
-            if h.end is not None and h.end < day:
-                if keep_unrecognised and not h.end_recognised:
+            if n in gone:
+                if n in special:
                     kept[key] = _larger(share, kept.get(key, (0, 0)))
                 continue
             if key not in current:
@@ -135,20 +148,38 @@ class Register:
                 disputed.add(pair)
         for key, share in kept.items():
             current[key] = _larger(share, current.get(key, (0, 0)))
-        control = [
-            (u, v, c.certain)
-            for u, v, c in self.controls
-            if (c.start is None or c.start <= day) and (c.end is None or day <= c.end)
-        ]
         pairs: dict[int, tuple[int, int]] = {}
-        if any(isinstance(key, tuple) for key in current):
-            for key, share in current.items():
-                pair = key if isinstance(key, int) else key[0]
-                held = pairs.get(pair, (0, 0))
-                pairs[pair] = (held[0] + share[0], held[1] + share[1])
-        else:
-            pairs = cast("dict[int, tuple[int, int]]", current)
+        for key, share in current.items():
+            pair = key if isinstance(key, int) else key[0]
+            held = pairs.get(pair, (0, 0))
+            pairs[pair] = (held[0] + share[0], held[1] + share[1])
         return Stakes(size, self.unit, pairs, control, disputed)
+
+    def _gone(self, day: date, keep_unrecognised: bool) -> tuple[set[int], set[int]]:
+        """Rows that do not hold on the day; rows that need more than a look at one pair."""
+        gone, special = set(), set()
+        for n in self.dated:
+            h = self.holdings[n]
+            ended = h.end is not None and h.end < day
+            begun = h.start is None or h.start <= day
+            if ended or not begun:
+                gone.add(n)
+            if (begun and ended and keep_unrecognised and not h.end_recognised) or (
+                h.tranche and n not in gone
+            ):
+                special.add(n)
+        return gone, special
+
+    def _arrays(self, gone: set[int], control: list[tuple[int, int, bool]]) -> Stakes:
+        import numpy as np
+
+        bounds = np.array(self.bounds, np.int64).reshape(-1, 2)[np.array(self.bound, np.int64)]
+        pairs = np.array(self.owners, np.int64) * len(self.names) + np.array(self.owned, np.int64)
+        if gone:
+            left = np.ones(len(pairs), bool)
+            left[list(gone)] = False
+            pairs, bounds = pairs[left], bounds[left]
+        return LargeStakes(len(self.names), self.unit, pairs, bounds[:, 0], bounds[:, 1], control)
 
 
 def _larger(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
@@ -156,10 +187,9 @@ def _larger(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
 
 
 class Stakes:
-    """The direct shares of one day.
+    """The direct shares of one day. `control_out[u]`, `control_into[v]` list (other, certain).
 
-    `out[u]` lists the parties that u holds, `share(u, v)` gives the bounds in units; `total[v]` is the sum of
-    the lower bounds of all recorded holders of v. `control_out[u]`, `control_into[v]` list (other, certain).
+    `total(v)`: the sum of the lower bounds of all recorded holders of v, in units.
     """
 
     def __init__(
@@ -170,36 +200,71 @@ class Stakes:
         control: list[tuple[int, int, bool]],
         disputed: set[int],
     ) -> None:
-        self.size, self.unit, self.pairs, self._disputed = size, unit, pairs, disputed
-        self.out: dict[int, list[int]] = {}
-        self._into: dict[int, list[int]] | None = None
-        self.total = [0] * size
-        out, total = self.out, self.total
-        for pair, share in pairs.items():
+        self.size, self.unit, self._disputed = size, unit, disputed
+        self._out: dict[int, list[tuple[int, int, int]]] = {}
+        self._into: dict[int, list[tuple[int, int, int]]] = {}
+        for pair, (lo, hi) in pairs.items():
             u, v = divmod(pair, size)
-            total[v] += share[0]
-            if u in out:
-                out[u].append(v)
-            else:
-                out[u] = [v]
+            self._out.setdefault(u, []).append((v, lo, min(hi, unit)))
+            self._into.setdefault(v, []).append((u, lo, min(hi, unit)))
         self.control_out: dict[int, list[tuple[int, bool]]] = {}
         self.control_into: dict[int, list[tuple[int, bool]]] = {}
         for u, v, certain in control:
             self.control_out.setdefault(u, []).append((v, certain))
             self.control_into.setdefault(v, []).append((u, certain))
 
-    def into(self, v: int) -> list[tuple[int, int, int]]:
-        """The holders of v with their bounds; the table is made when first asked for."""
-        if self._into is None:
-            self._into = {}
-            for pair in self.pairs:
-                self._into.setdefault(pair % self.size, []).append(pair // self.size)
-        return [(u, *self.share(u, v)) for u in self._into.get(v, ())]
+    def out(self, u: int) -> Sequence[tuple[int, int, int]]:
+        """(other, lo, hi) of the parties that u holds, in units."""
+        return self._out.get(u, ())
 
-    def share(self, u: int, v: int) -> tuple[int, int]:
-        lo, hi = self.pairs[u * self.size + v]
-        return lo, min(hi, self.unit)
+    def into(self, v: int) -> Sequence[tuple[int, int, int]]:
+        """(other, lo, hi) of the holders of v."""
+        return self._into.get(v, ())
+
+    def total(self, v: int) -> int:
+        return sum(lo for _, lo, _ in self.into(v))
 
     def disputed(self, u: int, v: int) -> bool:
         """Do records of this holding differ?"""
         return u * self.size + v in self._disputed
+
+
+class LargeStakes(Stakes):
+    """The same on arrays: no object for each of hundreds of thousands of holdings.
+
+    `by_owner`, `by_owned`: (start, other, lo, hi), rows of one party from start[u] to start[u + 1].
+    """
+
+    def __init__(
+        self, size: int, unit: int, pairs: Any, lo: Any, hi: Any, control: list[tuple[int, int, bool]]
+    ) -> None:
+        import numpy as np
+
+        super().__init__(size, unit, {}, control, set())
+        order = np.argsort(pairs, kind="stable")
+        codes, first = np.unique(pairs[order], return_index=True)
+        low, high = np.minimum.reduceat(lo[order], first), np.maximum.reduceat(hi[order], first)
+        same = np.maximum.reduceat(lo[order], first) == low
+        same &= np.minimum.reduceat(hi[order], first) == high
+        self._disputed = set(codes[~same].tolist())
+        u, v = codes // size, codes % size
+        self.by_owner = (np.searchsorted(u, np.arange(size + 1)), v, low, high)
+        back = np.argsort(v, kind="stable")
+        self.by_owned = (np.searchsorted(v[back], np.arange(size + 1)), u[back], low[back], high[back])
+        self.totals = np.zeros(size, np.int64)
+        np.add.at(self.totals, v, low)
+
+    def out(self, u: int) -> Sequence[tuple[int, int, int]]:
+        return _rows(self.by_owner, u)
+
+    def into(self, v: int) -> Sequence[tuple[int, int, int]]:
+        return _rows(self.by_owned, v)
+
+    def total(self, v: int) -> int:
+        return int(self.totals[v])
+
+
+def _rows(table: Any, n: int) -> list[tuple[int, int, int]]:
+    start, other, lo, hi = table
+    span = slice(start[n], start[n + 1])
+    return list(zip(other[span].tolist(), lo[span].tolist(), hi[span].tolist(), strict=True))

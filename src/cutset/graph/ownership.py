@@ -77,7 +77,7 @@ class Owners:
         names = self.register.names
         listed = {r.party for r, state in self._listed(regime) if state}
         found = {names[v] for v in self._resolve(regime).sure}
-        return frozenset(listed | {p for p in found if self._reached(regime, p)})
+        return frozenset(listed | self._within_reach(regime, found))
 
     def undetermined(self, regime: str) -> frozenset[str]:
         """Every party that some value of what is not known would make restricted."""
@@ -86,7 +86,7 @@ class Owners:
             return frozenset(open_listing) - self.blocked(regime)
         names = self.register.names
         found = {names[v] for v in self._resolve(regime).maybe}
-        return frozenset(open_listing | {p for p in found if self._reached(regime, p)}) - self.blocked(regime)
+        return frozenset(open_listing | self._within_reach(regime, found)) - self.blocked(regime)
 
     def status(self, party: str, regime: str) -> OwnershipFinding:
         """The finding for one party; see `OwnershipFinding`."""
@@ -154,6 +154,11 @@ class Owners:
 
     def _reached(self, regime: str, party: str) -> bool:
         return not (self._regime(regime).foreign_only and self.countries.get(party) == "US")
+
+    def _within_reach(self, regime: str, parties: set[str]) -> set[str]:
+        if not self._regime(regime).foreign_only:
+            return parties
+        return {p for p in parties if self._reached(regime, p)}
 
     def _listing(self, party: str, regime: str) -> OwnershipFinding | None:
         states = [(r, state) for r, state in self._listed(regime) if r.party == party and state is not False]

@@ -70,7 +70,8 @@ class Story:
             fresh = [u for u in dict.fromkeys(above) if u not in seen]
             queue += fresh
             seen.update(fresh)
-        return sorted(seen, key=lambda w: group.order.get(w, len(group.order)))
+        last = len(group.order)
+        return sorted(seen, key=lambda w: (group.order.get(w, last), self.name(w)))
 
     def holders(self, v: int, group: Found) -> list[int]:
         """The restricted parties at the top of v's chains."""
@@ -123,9 +124,9 @@ class Story:
     def limits(self, v: int) -> tuple[str, ...]:
         """What the records leave open about the direct holders of v."""
         notes = []
-        rest = self.stakes.unit - self.stakes.total[v]
+        rest = self.stakes.unit - self.stakes.total(v)
         if rest < 0:
-            notes.append(f"recorded holders of {self.name(v)} add up to {self._per(self.stakes.total[v])}%")
+            notes.append(f"recorded holders of {self.name(v)} add up to {self._per(self.stakes.total(v))}%")
         elif rest > 0:
             notes.append(f"{self._per(rest)}% of {self.name(v)} is not on record")
         notes += [
@@ -183,10 +184,8 @@ class Story:
         for u in queue:
             following = [
                 x
-                for x in self.stakes.out.get(u, ())
-                if x not in known.order
-                and x not in seen
-                and self._add(held, known, x, self.stakes.share(u, x)[0])
+                for x, lo, _ in self.stakes.out(u)
+                if x not in known.order and x not in seen and self._add(held, known, x, lo)
             ]
             if self.bar.control:
                 following += [

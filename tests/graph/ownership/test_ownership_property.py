@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cutset.errors import InputError, NotFound
-from cutset.graph.ownership import Holding, Owners
+from cutset.graph.ownership import Control, Holding, Owners
 from cutset.graph.regimes import parse_regimes, shipped_regimes
 from cutset.model import Restriction
 
@@ -143,3 +143,45 @@ def test_bad_regimes_and_unknown_regime() -> None:
         parse_regimes({"regimes": [{"id": "X", "periods": [{"test": "guess"}]}]})
     with pytest.raises(InputError):
         parse_regimes({"regimes": [{"id": "X", "periods": [{"test": "sum", "from": "June"}]}]})
+
+
+@settings(max_examples=80, deadline=None)
+@given(edges_of, roots_of, st.sampled_from([("OFAC", "SDN"), ("EU", "EU"), ("UK", "UK")]), st.booleans())
+def test_arrays_of_large_registers_say_the_same(
+    edges: Edges, roots: set[int], regime: tuple[str, str], ended: bool
+) -> None:
+    """The array path, forced on small registers, with duplicates, disputes, ended rows and control."""
+    rows = [
+        Holding(str(u), str(v), Decimal(lo) / 100, Decimal(hi) / 100) for (u, v), (lo, hi) in edges.items()
+    ]
+    rows += [Holding(h.owner, h.owned, h.lo / 2, h.hi) for h in rows[:2]] + rows[2:3]
+    if ended:
+        rows = [Holding(h.owner, h.owned, h.lo, h.hi, end=date(2020, 1, 1)) for h in rows[:3]] + rows[3:]
+    controls = [Control("0", "1"), Control("2", "3", certain=False)]
+    listed = [Restriction(str(r), regime[1], "test", since=date(2000, 1, 1)) for r in roots]
+    listed += [Restriction("5", regime[1], "test", observed=date(2026, 7, 1))]
+
+    def answers() -> list[object]:
+        owners = Owners(rows, listed, shipped_regimes(), DAY, controls=controls)
+        findings = [owners.status(str(v), regime[0]) for v in range(N)]
+        return [
+            owners.blocked(regime[0]),
+            owners.undetermined(regime[0]),
+            findings,
+        ]
+
+    plain = answers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cutset.graph.holdings.LARGE", 0)
+        patch.setattr("cutset.graph.ownership_fixpoint.MANY_ROOTS", 0)
+        large = answers()
+    assert large == plain
+
+
+def test_a_large_register_whose_holdings_have_all_ended() -> None:
+    half = Decimal("0.5")
+    rows = [Holding("X", f"A{n}", half, half, end=date(2020, 1, 1)) for n in range(20_000)]
+    listed = [Restriction("X", "SDN", "test", since=date(2000, 1, 1))]
+    owners = Owners(rows, listed, shipped_regimes(), DAY)
+    assert owners.blocked("OFAC") == {"X"}
+    assert len(owners.on(date(2019, 1, 1)).blocked("OFAC")) == 20_001
