@@ -480,6 +480,10 @@ class Attributor:
             comma = sentence.text.find(",")
             if comma > 0 and draft.trigger.end <= sentence.start + comma:
                 return False
+        first = sentence.words[0] if sentence.words else None
+        if first is not None and first.tag == "VB" and not first.under("nsubj", "aux"):
+            # "Report that ...", "Ignore ...": an order to the reader tells nothing.
+            return True
         word: Word | None = draft.trigger
         while word is not None:
             marks = {

@@ -18,7 +18,7 @@ from .cause import cause as find_cause
 from .cause import kind as cause_kind
 from .evidence import evidence
 from .language import language
-from .lines import LineClass, classify, paragraphs
+from .lines import LineClass, classify, is_promo, paragraphs
 from .match import Matcher
 from .mentions import Actor
 from .merge import already_told, complete, deduplicate, under_accusation
@@ -32,7 +32,7 @@ from .triggers import worth_parsing
 from .words import Sentence
 from .words import sentence as build
 
-_MOST_CHARACTERS = 200_000
+_MOST_CHARACTERS = 100_000
 _MOST_SENTENCES = 2_000
 _LONGEST_PARSED = 900
 _FEW_WORDS = 60
@@ -65,7 +65,7 @@ def extract(
 
     `published` resolves relative dates; `nlp`: a spaCy pipeline (None: the shipped model, loaded on first
     use).
-    Reads the first 200,000 characters and 2,000 sentences; what was left out is told in `limits`.
+    Reads the first 100,000 characters and 2,000 sentences; what was left out is told in `limits`.
     """
     limits: list[str] = []
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -129,7 +129,9 @@ def _read(
     attributor.note_reports([(s, e) for s, e, _ in spans])
     reading = _Reading(copy, original, published, spans, resolver, attributor)
     chosen = [
-        i for i, (s, e, _) in enumerate(spans) if e - s <= _LONGEST_PARSED and worth_parsing(copy.text[s:e])
+        i
+        for i, (s, e, _) in enumerate(spans)
+        if e - s <= _LONGEST_PARSED and worth_parsing(copy.text[s:e]) and not is_promo(copy.text[s:e])
     ]
     parsed = _parse(copy, spans, chosen, nlp)
     registry.confirm(parsed.values())

@@ -37,6 +37,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     furniture: tuple[re.Pattern[str], ...]
+    promo: tuple[re.Pattern[str], ...]
     block: tuple[re.Pattern[str], ...]
     end: tuple[re.Pattern[str], ...]
     bio: re.Pattern[str]
@@ -49,7 +50,7 @@ _STOP = re.compile(r"""[.!?…:][\])"'”’*]*$""")
 _BULLET = re.compile(r"^([•●▪◦‣·*>]|[-–—] )")
 _NAME_ONLY = re.compile(r"^(?:By )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|van|de|von|der|al|bin)){1,3}$")
 _SAYS = re.compile(r"\b(said|says|told|according)\b", re.I)
-_STRONG, _PROSE = 18, 7
+_STRONG, _PROSE, _FEW, _HEADLINE = 18, 7, 14, 30
 # A line longer than this is not matched against patterns: it is a paragraph, whatever it says.
 _SHORT = 400
 
@@ -57,9 +58,10 @@ _SHORT = 400
 @cache
 def patterns() -> Patterns:
     raw = table("lines")
-    several = {k: tuple(re.compile(p, re.I) for p in raw[k]) for k in ("furniture", "block", "end")}
+    several = {k: tuple(re.compile(p, re.I) for p in raw[k]) for k in ("furniture", "promo", "block", "end")}
     return Patterns(
         several["furniture"],
+        several["promo"],
         several["block"],
         several["end"],
         re.compile(raw["bio"], re.I),
@@ -137,7 +139,8 @@ def _mark_furniture(lines: list[Line]) -> None:
             line.kind = LineClass.FURNITURE
         else:
             in_block = False
-            if short and any(p.search(line.text) for p in known.furniture):
+            promo = len(line.text.split()) < _FEW and is_promo(line.text)
+            if promo or (short and any(p.search(line.text) for p in known.furniture)):
                 line.kind = LineClass.FURNITURE
 
 
@@ -162,8 +165,9 @@ def _mark_title(lines: list[Line], title: str | None) -> None:
             if alone and len(line.text.split()) <= 16 and not line.text.endswith("."):
                 line.kind = LineClass.TITLE
             return
-        if wanted is None:
+        if wanted is None and len(line.text.split()) <= _HEADLINE:
             line.kind = LineClass.TITLE
+        if wanted is None:
             return
 
 
@@ -218,6 +222,11 @@ def _mark_subheads(lines: list[Line]) -> None:
         )
         if not joined and len(line.text.split()) < 14:
             line.kind = LineClass.SUBHEAD
+
+
+def is_promo(text: str) -> bool:
+    """Asks the reader to sign up, follow, click or accept."""
+    return any(p.search(text) for p in patterns().promo)
 
 
 def is_prose(text: str) -> bool:

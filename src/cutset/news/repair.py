@@ -397,10 +397,10 @@ def _objects(sentence: Sentence, registry: Registry) -> None:
             and head.head is not None
             and head.dep == "nsubj"
             and not any(c.dep == "obj" for c in before.children)
+            and any(c.dep.startswith("nsubj") and c.i < before.i for c in head.head.children)
         ):
             # "decision to blacklist Acme did not ...": the finite verb has a subject already.
-            if any(c.dep.startswith("nsubj") and c.i < before.i for c in head.head.children):
-                attach(head, before, "obj")
+            attach(head, before, "obj")
     for i, word in enumerate(words[:-1]):
         clause = words[i + 1]
         if (
