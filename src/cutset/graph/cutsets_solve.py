@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +77,22 @@ def solve(dag: Dag, budgets: Sequence[int] = BUDGETS) -> list[Module]:
 
 def _module(dag: Dag, node: int, gates: Topology, known: Known, budgets: Sequence[int]) -> Module:
     leaves = 0
+    tried: list[list[int]] = []
+    fresh = orders(gates, node)
     for budget in budgets:
-        for order in orders(gates, node):
-            order = [leaf for leaf in order if leaf not in known.constants]
+        # the first budget makes the orders as it needs them, the later ones find them made
+        for order in [*tried] or _kept(fresh, known, tried):
             leaves = len(order)
             built = _attempt(dag, node, gates, order, known, budget)
             if built is not None:
                 return built
     raise TooLarge(leaves, budgets[-1])
+
+
+def _kept(fresh: Iterator[list[int]], known: Known, tried: list[list[int]]) -> Iterator[list[int]]:
+    for order in fresh:
+        tried.append([leaf for leaf in order if leaf not in known.constants])
+        yield tried[-1]
 
 
 def _attempt(
