@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from .case import Case
 from .contention import ends
-from .flat import NEVER, Flat, arrival
+from .flat import NEVER, Flat, arrival, flatten
 from .kernel import EPS
 from .trajectory import Numbers, Scenario, Trajectory, central, execute, numbers
 
@@ -40,6 +41,30 @@ def bounds(flat: Flat, fast: bool | None = None) -> list[Bound]:
         new = [_bound(low, high, n) for n in range(len(flat.ids))]
         out = new if out is None else [_hull(a, b) for a, b in zip(out, new, strict=True)]
     return out or []
+
+
+def envelope(case: Case, nodes: Sequence[str]) -> dict[str, list[tuple[int, float, float]]]:
+    """Level bands that hold for every draw: by node, (first day, lowest, highest) steps from day 0 on."""
+    flat = flatten(case)
+    pairs = [
+        _pair(flat, days, None)
+        for days in product(*(_days(flat, name) for name in ("date", "known", "until")))
+    ]
+    out: dict[str, list[tuple[int, float, float]]] = {}
+    for id in nodes:
+        n = flat.index[id]
+        edges = {0}
+        for pair in pairs:
+            for tr in pair:
+                edges.update(day for day, _ in tr.changes.get(n, ()))
+        steps: list[tuple[int, float, float]] = []
+        for day in sorted(edges):
+            low = min(low.level(n, day) for low, _ in pairs)
+            high = max(high.level(n, day) for _, high in pairs)
+            if not steps or steps[-1][1:] != (low, high):
+                steps.append((day, low, high))
+        out[id] = steps
+    return out
 
 
 def _bound(low: Trajectory, high: Trajectory, n: int) -> Bound:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cutset.graph.bounds import bounds
+from cutset.graph.bounds import bounds, envelope
 from cutset.graph.case_read import read_case
 from cutset.graph.contention import splits
 from cutset.graph.flat import flatten
@@ -60,3 +60,19 @@ def test_piecewise_is_as_exact_as_trying_everything() -> None:
                 bounded += 1
                 assert pieces.limits
     assert checked > 200 and bounded > 5
+
+
+def test_the_envelope_holds_every_draw_on_every_day() -> None:
+    for seed in range(40):
+        r = random.Random(900 + seed)
+        case = read_case(brute.random_case(r, unknowns=3))
+        flat = flatten(case)
+        bands = envelope(case, flat.ids)
+        for _ in range(6):
+            values = tuple(u.quantity.at(r.random()) for u in flat.unknowns)
+            ways, _ = splits(flat, numbers(flat, Scenario(values)))
+            tr = run(flat, Scenario(values, r.choice(ways)))
+            for n, id in enumerate(flat.ids):
+                for t in range(0, case.horizon + 1, 3):
+                    _, low, high = [step for step in bands[id] if step[0] <= t][-1]
+                    assert low - 1e-9 <= tr.level(n, t) <= high + 1e-9, (seed, id, t)
