@@ -47,7 +47,7 @@ class Made:
     source = "made"
 
     def expand(self, row: MadeRow, on_fault: Callable[[Any], None]) -> Sequence[Statement]:
-        raw = dict(row.raw)
+        raw = dict(sorted(row.raw.items()))  # as its digest: whatever the order
         if raw.pop("broken", None):
             on_fault(MadeFault(row.key, "broken", "cannot be used", "x"))
         said = []

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cutset.ledger.engine import reading
@@ -54,7 +54,12 @@ def answers(ledger: Ledger) -> dict[tuple[int, int], Contents]:
     return out
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(
+    deadline=None,
+    max_examples=12,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(data=st.data(), history=snapshots)
 def test_the_order_of_loading_does_not_matter(made, fresh, data, history) -> None:
     shuffled = data.draw(st.permutations(history))

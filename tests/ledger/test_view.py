@@ -201,3 +201,36 @@ def test_ties_of_case_files_and_lists(tmp_path) -> None:
     }
     ties.resolve(made_links, parties)
     assert [x["target"] for x in made_links] == ["l:7", "TWICE", "NOBODY"]
+
+
+def test_what_can_affect_a_hit_between_two_moments(ledger, made, tmp_path) -> None:
+    """Records and listings that differ, and listings that begin or end between the days: nothing else."""
+    from cutset.ledger.compare import affected
+
+    rows = {
+        "1": {"name": "Stays"},
+        "2": {"name": "Ends", "endDate": "2020-01-10"},
+        "3": {"name": "Begins", "startDate": "2020-01-10"},
+        "4": {"name": "Renamed"},
+        "5": {"name": "Goes"},
+        "6": {"name": "Policy", "licencePolicy": "p"},
+    }
+    made.load(ledger, day(2), rows)
+    before = view_of(ledger, tmp_path, day(5), day(5))
+    assert affected(before, view_of(ledger, tmp_path, day(9), day(5))) == set()
+    assert affected(before, view_of(ledger, tmp_path, day(10), day(5))) == {"made:3"}
+    assert affected(before, view_of(ledger, tmp_path, day(11), day(5))) == {"made:2", "made:3"}
+    later = {
+        **rows,
+        "4": {"name": "Other"},
+        "6": {"name": "Policy", "licencePolicy": "q"},
+        "7": {"name": "New"},
+    }
+    del later["5"]
+    made.load(ledger, day(8), later)
+    assert affected(before, view_of(ledger, tmp_path, day(9), day(9))) == {
+        "made:4",
+        "made:5",
+        "made:6",
+        "made:7",
+    }

@@ -195,3 +195,41 @@ def test_a_cold_screen_imports_neither_database_nor_kernels(tmp_path) -> None:
     assert done.returncode == 3, done.stderr
     assert "81 FR 12004" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workspace_on_postgresql(tmp_path) -> None:
+    import uuid
+
+    url = os.environ.get("CUTSET_TEST_POSTGRES")
+    if not url:
+        pytest.skip("no PostgreSQL server: set CUTSET_TEST_POSTGRES to its URL")
+    import sqlalchemy as sa
+
+    schema = f"work_{uuid.uuid4().hex[:10]}"
+    admin = sa.create_engine(sa.make_url(url).set(drivername="postgresql+psycopg"))
+    with admin.begin() as connection:
+        connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
+    inside = sa.make_url(url).update_query_dict({"options": f"-csearch_path={schema}"})
+    both = Settings(database=inside.render_as_string(hide_password=False), cache=tmp_path / "cache")
+    try:
+        put(both, tmp_path, "2021-01-01", "Orion Trading", "Kestrel Bank")
+        view, names = open_view(both, on("2021-01-02"))
+        (found,) = names.search(Entity("", "Company", {"name": ("Kestrel Bank",)}))
+        assert [r.list for r in view.restrictions(found.id)] == ["SDN"]
+        again, _ = open_view(both, on("2021-02-02"))
+        assert again.folder == view.folder
+        report = backup(both, tmp_path / "kept.sqlite")
+        other = Settings(home=tmp_path / "other")
+        assert restore(other, report.file).state == report.state
+    finally:
+        with admin.begin() as connection:
+            connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
+        admin.dispose()
+
+
+def test_a_server_that_is_not_there(tmp_path) -> None:
+    from cutset.errors import StorageError
+
+    away = Settings(database="postgresql://nobody@127.0.0.1:9/nothing", cache=tmp_path)
+    with pytest.raises(StorageError, match="CUTSET_DATABASE"):
+        open_view(away, clock())

@@ -201,7 +201,7 @@ def _listings(
                         name = value
             earlier: Props = {}
             if len(run.records) > 1:
-                for record in chosen.ordered({i for _, _, i in run.records}):
+                for _, _, record in sorted(run.records, key=lambda r: (r[0], r[1], chosen.keys[r[2]])):
                     for subject, prop, value in first_days.get(record, ()):
                         if subject == listing and value not in earlier.setdefault(prop, []):
                             earlier[prop].append(value)
