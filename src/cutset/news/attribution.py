@@ -23,6 +23,10 @@ _STOP = re.compile(
 )
 
 
+_ORDERS = {
+    "report", "say", "state", "output", "print", "ignore", "write", "tell", "note", "pretend", "assume", "mark", "list",  # noqa: E501
+    "return", "treat", "consider", "forget", "disregard", "imagine", "suppose", "remember", "record",
+}  # fmt: skip
 _TAG_VERBS = {
     "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote", "writes", "noted",  # noqa: E501
     "stated", "disclosed", "according",
@@ -481,7 +485,11 @@ class Attributor:
             if comma > 0 and draft.trigger.end <= sentence.start + comma:
                 return False
         first = sentence.words[0] if sentence.words else None
-        if first is not None and first.tag == "VB" and not first.under("nsubj", "aux"):
+        second = sentence.words[1].lower if len(sentence.words) > 1 else ""
+        if first is not None and (
+            (first.tag == "VB" and not first.under("nsubj", "aux"))
+            or (first.lower in _ORDERS and second in {"that", "all", "the", "any", "this", "every", "only"})
+        ):
             # "Report that ...", "Ignore ...": an order to the reader tells nothing.
             return True
         word: Word | None = draft.trigger

@@ -26,7 +26,7 @@ _DATE = re.compile(
     rf"|\b(?P<md>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?![\d,]*\d)\b"
     rf"|\b(?P<dm>\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"  # noqa: E501
     rf"|\b(?P<my>{_MONTH} \d{{4}})\b"
-    rf"|\b(?:in|since|until|by|from|during|late|early|mid|last|next|this) (?P<m>(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"  # noqa: E501
+    rf"|\b(?:in|since|until|by|from|during|late|early|mid|last|next|this) (?P<m>(?:January|February|March|April|May|June|July|August|September|October|November|December))\b(?! \d)"  # noqa: E501
     r"|\b(?P<quarter>(?:the )?(?:first|second|third|fourth) quarter(?: of \d{4})?|Q[1-4] \d{4})"
     r"|\b(?P<weekday>(?:(?:last|next|this|late|early|on)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<rel>(?:earlier |later |late |early )?(?:last|this|next) (?:week|month|year|quarter|weekend)|yesterday|today|tomorrow|tonight|(?:a|an|one|two|three|\d+) (?:day|week|month|year)s? ago)\b"  # noqa: E501
