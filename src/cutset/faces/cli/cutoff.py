@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from cutset.faces.cli.common import clocks, finish
@@ -26,6 +28,13 @@ from cutset.settings import Settings
 )
 @click.option("--draws", type=click.IntRange(0, 100_000), default=0, help="Monte Carlo draws of all ranges.")
 @click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--svg", type=click.Path(), metavar="FILE", help="Draw it: FILE.svg, .png, .html or .json.")
+@click.option(
+    "--picture",
+    type=click.Choice(["levels", "gantt", "graph", "tornado"]),
+    default="gantt",
+    show_default=True,
+)
 @click.option("--unknowns", is_flag=True, help="Which unknown to find out first (Sobol indices).")
 @clocks
 @click.pass_obj
@@ -44,16 +53,21 @@ def cutoff(
     goal: str | None,
     draws: int,
     seed: int,
+    svg: str | None,
+    picture: str,
     unknowns: bool,
     as_of: str | None,
     known_at: str | None,
     as_json: bool,
 ) -> int:
     """What stops if a vendor of BOOK is cut off on a day; or what stops in a case file."""
+    from cutset.errors import UsageError
+
     if case:
+        if svg:
+            raise UsageError("a case file is not drawn", field="--svg", todo="Give a book.")
         return _case(case, as_json)
     from cutset.ask.cutoff import CutoffOptions
-    from cutset.errors import UsageError
     from cutset.faces.cli.show_cutoff import show_cutoff
     from cutset.work.clock import clock, day
     from cutset.work.questions import ask_cutoff
@@ -61,6 +75,11 @@ def cutoff(
 
     if book is None or vendor is None or date_text is None:
         raise UsageError("which cut?", todo="Give BOOK, --vendor X and --date D; or --case FILE.")
+    if svg:
+        from cutset.faces.pictures import ready
+
+        ready(Path(svg))
+        unknowns = unknowns or picture == "tornado"
     scenario = scenario_of(
         vendor,
         day(date_text, "--date"),
@@ -71,12 +90,15 @@ def cutoff(
     )
     options = CutoffOptions(horizon, measures, day(goal, "--goal") if goal else None, draws, seed, unknowns)
     answer = ask_cutoff(settings, clock(as_of, known_at), book, scenario, options)
+    if svg:
+        from cutset.faces.pictures import cutoff_picture, write
+        from cutset.work.books import open_book
+
+        write(cutoff_picture(answer, open_book(book), picture), Path(svg))
     return finish(answer, as_json, show_cutoff)
 
 
 def _case(file: str, as_json: bool) -> int:
-    from pathlib import Path
-
     from cutset.faces.cli.common import print_json
     from cutset.work.cutoff_case import solve_case
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,14 +19,29 @@ if TYPE_CHECKING:
 @click.option("--day", "horizon", type=click.IntRange(0, 3650), default=90, show_default=True, metavar="H")
 @click.option("--limit", type=click.IntRange(0), default=100, show_default=True, help="Cut sets listed.")
 @click.option("--max-order", type=click.IntRange(0), metavar="K", help="List only sets of at most K.")
+@click.option("--svg", type=click.Path(), metavar="FILE", help="Draw them: FILE.svg, .png, .html or .json.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for machines.")
 def cutsets(
-    source: str, service: str | None, horizon: int, limit: int, max_order: int | None, as_json: bool
+    source: str,
+    service: str | None,
+    horizon: int,
+    limit: int,
+    max_order: int | None,
+    svg: str | None,
+    as_json: bool,
 ) -> int:
     """Smallest sets of suppliers whose loss stops a service of a BOOK; or those of a fault tree FILE.xml."""
     from cutset.work.cutsets import cut_sets
 
+    if svg:
+        from cutset.faces.pictures import ready
+
+        ready(Path(svg))
     result = cut_sets(source, service, horizon, limit, max_order)
+    if svg:
+        from cutset.faces.pictures import cutsets_picture, write
+
+        write(cutsets_picture(result), Path(svg))
     if as_json:
         print_json(result)
     else:

@@ -1,0 +1,209 @@
+"""Stocks, grants and switches of every service on one time axis, with the days between which it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from cutset.ask.cutoff.stop import Replacement, ServiceStop
+from cutset.faces.pictures import look
+from cutset.faces.pictures.rows import (
+    MOST_SERVICES,
+    events,
+    left_out,
+    scenario_of,
+    services_of,
+    stops_of,
+    window,
+)
+from cutset.model import Answer, Book, Grant, Group, Interval
+
+COLOURS = {
+    "first stop lies here": look.RED,
+    "first stop lies here, or there is none": look.SALMON,
+    "stock for certain": look.BLUE,
+    "stock perhaps": look.SKY,
+    "replacement starts here": look.ORANGE,
+    "replacement in place": look.GREEN,
+    "licence or contract": look.PINK,
+}
+STOP, OPEN, STOCK, PERHAPS, SWITCH, PLACE, GRANT = COLOURS
+WIDTH = 620
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: its label on the left, what it says in words on the right, and its bars."""
+
+    label: str
+    says: str
+    service: bool = False
+    bars: list[tuple[str, date, date]] = field(default_factory=list)
+    ticks: list[date] = field(default_factory=list)
+
+
+def gantt(alt: Any, answer: Answer, book: Book) -> look.Row:
+    """The picture; services that stop first come first."""
+    found = stops_of(answer)
+    shown = found[:MOST_SERVICES]
+    asked = scenario_of(answer)
+    if not shown or asked is None:
+        return look.message(alt, "What stops, and when", "No service of the book rests on the cut party.")
+    rows = [line for stop in shown for line in _lines(answer, book, stop, asked.day)]
+    days = [d for r in rows for _, a, b in r.bars for d in (a, b) if d < date.max]
+    start, end = window(asked.day, [*days, *(d for r in rows for d in r.ticks)], shown[0].horizon)
+    subtitle = [
+        shown[0].scenario_text + ".",
+        "Stocks are in days of full use, as in the book; they last longer where others still supply a part.",
+    ]
+    more = left_out(shown, len(found), "services")
+    about = "; ".join(f"{s.name}: first stop {s.first_text}, {s.last_text}" for s in shown)
+    chart = _chart(alt, rows, start, end, [e for e in events(answer) if start <= e[0] <= end])
+    title = "First stop of each service, and what holds it up until then"
+    spec = look.dressed(alt, chart, title, [*subtitle, *([more] if more else [])], about)
+    zoom = {"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}
+    spec["layer"][1]["params"] = [zoom]
+    return spec
+
+
+def _lines(answer: Answer, book: Book, stop: ServiceStop, cut: date) -> Iterator[Line]:
+    head = Line(look.clean(stop.name, 70), _when(stop), service=True)
+    if stop.first is not None:
+        head.bars.append((STOP, stop.first, stop.last) if stop.last else (OPEN, stop.first, date.max))
+        head.ticks = [d for d in (stop.first, stop.last) if d is not None]
+    yield head
+    service = services_of(book).get(stop.service)
+    for group in service.groups if service else ():
+        begins = _begins(answer, book, group, cut)
+        if begins is None:
+            continue
+        if group.buffer_days.hi > 0:
+            yield _stock(group, begins)
+        yield from (_grant(group, g, stop.horizon) for g in group.grants)
+        yield from (_switch(r) for r in stop.replacements if r.group == group.id and r.first_day)
+
+
+def _when(stop: ServiceStop) -> str:
+    if stop.first is None or stop.first == stop.last:
+        return stop.first_text
+    return f"{stop.first} to {stop.last}" if stop.last else f"from {stop.first}, or not by {stop.horizon}"
+
+
+def _begins(answer: Answer, book: Book, group: Group, cut: date) -> date | None:
+    """First day on which the need may be drawn from stock: its supplier is cut, or a service that stops."""
+    asked = scenario_of(answer)
+    if asked is None:
+        return None
+    reached = set(asked.reached(book))
+    stops = {s.service: s.first for s in stops_of(answer)}
+    days = [stops[m.party] for m in group.members if m.party in stops]
+    if asked.direction != "supply_by" or any(m.party in reached for m in group.members):
+        days.append(cut if not asked.scope or group.kind in asked.scope else None)
+    return min((d for d in days if d is not None), default=None)
+
+
+def _stock(group: Group, begins: date) -> Line:
+    line = Line(f"{look.clean(group.id, 30)}: stock", f"{_days(group.buffer_days)} of full use")
+    sure, most = _after(begins, group.buffer_days.lo), _after(begins, group.buffer_days.hi)
+    if sure > begins:
+        line.bars.append((STOCK, begins, sure))
+    if most > sure:
+        line.bars.append((PERHAPS, sure, most))
+    return line
+
+
+def _grant(group: Group, grant: Grant, horizon: date) -> Line:
+    what = look.clean(grant.instrument or "grant", 40)
+    told = f"{grant.start or 'any day'} to {grant.end or 'no end'}"
+    bar = (GRANT, grant.start or date.min, (grant.end + timedelta(days=1)) if grant.end else date.max)
+    return Line(f"{look.clean(group.id, 30)}: {what} ({look.clean(grant.member, 20)})", told, bars=[bar])
+
+
+def _switch(other: Replacement) -> Line:
+    first, last = other.first_day, other.last_day or other.first_day
+    if first is None or last is None:
+        raise ValueError(f"{other.party} has no days to draw")
+    line = Line(f"{look.clean(other.group, 30)}: {look.clean(other.name, 50)}", "")
+    line.says = str(first) if first == last else f"{first} to {last}"
+    if other.capacity.lo < 1:
+        low, high = (f"{x:.0%}" for x in (other.capacity.lo, other.capacity.hi))
+        line.says += f", {low if low == high else f'{low} to {high}'} of the need"
+    if last > first:
+        line.bars.append((SWITCH, first, last))
+    line.bars.append((PLACE, last, date.max))
+    return line
+
+
+def _days(value: Interval) -> str:
+    return f"{value} {'day' if value.exact and value.hi == 1 else 'days'}"
+
+
+def _after(day: date, days: float) -> date:
+    return day + timedelta(days=round(days)) if days < 36500 else date.max
+
+
+def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple[date, str]]) -> Any:
+    left = look.wide((r.label for r in rows), 11, least=120) + 26
+    row = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))), paddingInner=0.3))
+    names = [{"row": n, "label": r.label, "says": r.says} for n, r in enumerate(rows)]
+    heads = [x for x, r in zip(names, rows, strict=True) if r.service]
+    others = [x for x, r in zip(names, rows, strict=True) if not r.service]
+    bars = [
+        {"row": n, "label": r.label, "what": what, "says": r.says,
+         "start": str(max(a, start)), "end": str(min(b, end))}
+        for n, r in enumerate(rows) for what, a, b in r.bars if a < end and b > start
+    ]  # fmt: skip
+    ticks = [{"row": n, "start": str(d)} for n, r in enumerate(rows) for d in r.ticks if start <= d <= end]
+    used = [w for w in COLOURS if any(b["what"] == w for b in bars)]
+    x = look.date_axis(alt, start, end)
+    band = alt.Chart(look.data(alt, heads)).mark_rect(color=look.PALE, height={"band": 1.15}).encode(y=row)
+    colour = alt.Color(
+        "what:N",
+        title=None,
+        scale=alt.Scale(domain=used, range=[COLOURS[w] for w in used]),
+        legend=alt.Legend(orient="top", direction="horizontal", columns=6, offset=24),
+    )
+    tooltip = [
+        alt.Tooltip("label:N", title="row"),
+        alt.Tooltip("what:N"),
+        alt.Tooltip("says:N", title="days"),
+    ]
+    bar, thin = (
+        alt.Chart(look.data(alt, [b for b in bars if (b["what"] == PLACE) == late]))
+        .mark_bar(height={"band": 0.25 if late else 0.72}, clip=True)
+        .encode(x=x, x2="end:T", y=row, color=colour, tooltip=tooltip)
+        for late in (False, True)
+    )
+    tick = (
+        alt.Chart(look.data(alt, ticks))
+        .mark_tick(color=look.INK, thickness=2.5, height={"band": 1}, clip=True)
+        .encode(x=x, y=row)
+    )
+    text = {"baseline": "middle", "clip": False, "color": look.INK, "fontSize": 11}
+    head = alt.Chart(look.data(alt, heads)).mark_text(
+        **{**text, "fontSize": 12}, align="left", fontWeight="bold"
+    )
+    other = alt.Chart(look.data(alt, others)).mark_text(**text, align="left")
+    says = alt.Chart(look.data(alt, names)).mark_text(**{**text, "color": look.GREY}, align="left")
+    layers = [
+        band, bar, thin, tick,
+        head.encode(x=alt.value(-left), y=row, text="label:N"),
+        says.encode(x=alt.value(WIDTH + 10), y=row, text="says:N"),
+        *([other.encode(x=alt.value(14 - left), y=row, text="label:N")] if others else []),
+        *event_marks(alt, marks, x),
+    ]  # fmt: skip
+    return alt.layer(*layers).properties(width=WIDTH, height={"step": 22})
+
+
+def event_marks(alt: Any, marks: list[tuple[date, str]], x: Any) -> list[Any]:
+    """Days of the scenario as upright lines, named above the plot."""
+    if not marks:
+        return []
+    base = alt.Chart(look.data(alt, [{"start": str(d), "event": f"{what} {d}"} for d, what in marks]))
+    rule = base.mark_rule(color=look.INK, strokeDash=[4, 3], clip=True).encode(x=x)
+    name = base.mark_text(
+        align="left", dx=-2, clip=False, baseline="bottom", fontSize=11, fontWeight="bold", color=look.INK
+    )
+    return [rule, name.encode(x=x, y=alt.value(-5), text="event:N")]
