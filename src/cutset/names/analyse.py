@@ -32,11 +32,11 @@ _MIDDOT = re.compile("[·・•‧]")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """One rendering of one name. `weights` in 8..256 by token; `forms`: bits of legal-form classes.
 
-    `digest` orders two names canonically, which makes every score symmetric.
+    `whole`: words as written, with forms and titles. `digest` puts two names in order: scores are symmetric.
     """
 
     text: str
@@ -47,9 +47,16 @@ class Name:
     weights: tuple[float, ...]
     known: tuple[bool, ...]
     forms: int
-    squashed: tuple[str, ...]
-    abjad: bool
+    whole: tuple[str, ...]
     digest: int
+    _keys: tuple[str, ...] | None = None
+
+    @property
+    def squashed(self) -> tuple[str, ...]:
+        """Whole-name keys, made when first asked for."""
+        if self._keys is None:
+            self._keys = () if self.lane == HAN_CHARS else _squashed(self)
+        return self._keys
 
 
 def guess_kind(text: str) -> int:
@@ -151,10 +158,9 @@ def _build(
     if vowelless or lane == HAN_READING:
         mark = "~" if vowelless else "^"
         kept = [t + mark if t.isalpha() else t for t in kept]
-    keys = _squashed(kept, sorts, kind, whole) if lane != HAN_CHARS else ()
     digest = hash64(" ".join((*kept, str(bits))))
     return Name(
-        text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), known, bits, keys, vowelless, digest
+        text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), known, bits, tuple(whole), digest
     )
 
 
@@ -187,14 +193,15 @@ def _classify(token: str, kind: int, lane: int) -> tuple[str, int]:
     return token, WORD
 
 
-def _squashed(tokens: list[str], sorts: list[int], kind: int, whole: list[str]) -> tuple[str, ...]:
-    """Whole-name keys: folded letters without spaces, with and without legal form, particles and titles.
+def _squashed(name: Name) -> tuple[str, ...]:
+    """Folded letters without spaces, with and without legal form, particles and titles.
 
     Persons also with the surname moved to the other end.
     """
-    bare = [t.rstrip(MARKS) for t, s in zip(tokens, sorts, strict=True) if s != SMALL or kind != PERSON]
-    keys = {fold("".join(t.rstrip(MARKS) for t in tokens)), fold("".join(bare)), fold("".join(whole))}
-    if kind == PERSON and 2 <= len(bare) <= 6:
-        keys.add(fold("".join(bare[1:] + bare[:1])))
-        keys.add(fold("".join(bare[-1:] + bare[:-1])))
-    return tuple(sorted(k for k in keys if len(k) >= 5))
+    full = [t.rstrip(MARKS) for t in name.tokens]
+    bare = [t for t, s in zip(full, name.sorts, strict=True) if s != SMALL or name.kind != PERSON]
+    texts = {"".join(full), "".join(bare), "".join(name.whole)}
+    if name.kind == PERSON and 2 <= len(bare) <= 6:
+        texts.add("".join(bare[1:] + bare[:1]))
+        texts.add("".join(bare[-1:] + bare[:-1]))
+    return tuple(sorted({k for t in texts if len(k := fold(t)) >= 5}))

@@ -36,6 +36,13 @@ def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScor
     return best, ours_left
 
 
+def compare_score(a: Entity, b: Entity, profile: str = "default") -> float:
+    """The score of `compare` without its evidence: for many pairs."""
+    best, _ = best_names(a, b, profile)
+    rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
+    return total_score(best.score if best else 0.0, rows)
+
+
 def total_score(name_score: float, rows: list[Row]) -> float:
     """Name score plus qualifier points, within [0, 1], to six decimals."""
     return rounded(name_score + sum(r.points for r in rows))

@@ -228,19 +228,13 @@ def near_words(
                     if popcount(l_mask[p] ^ t_mask[q]) <= 2 * allowed:
                         v = l_id[p]
                         if stamp[v] != mark and v_mark[v] == t_mark[q]:
-                            s, c = pair_link(
-                                t_chr[q],
-                                length,
-                                t_fold[q],
-                                t_skel[q],
-                                v_chr[v],
-                                v_len[v],
-                                v_fold[v],
-                                v_skel[v],
-                            )
-                            if s >= 0:
+                            # words of the same sound or consonants were taken above
+                            distance = osa_within(t_chr[q], length, v_chr[v], v_len[v], allowed)
+                            if distance <= allowed:
                                 stamp[v] = mark
-                                ids[k], sorts[k], costs[k] = v, s, c
+                                ids[k] = v
+                                sorts[k] = SHORT if longest <= 3 else EDIT
+                                costs[k] = distance / longest
                                 k += 1
         if t_abjad[q] != np.uint64(0):
             lo, hi = span(abjad_hash, t_abjad[q])
@@ -250,9 +244,13 @@ def near_words(
                     stamp[v] = mark
                     ids[k], sorts[k], costs[k] = v, ABJAD, t_abjad2[q]
                     k += 1
-        order = np.argsort(ids[start:k])
-        a, b, c2 = ids[start:k][order].copy(), sorts[start:k][order].copy(), costs[start:k][order].copy()
-        ids[start:k], sorts[start:k], costs[start:k] = a, b, c2
+        for x in range(start + 1, k):
+            v, s, c = ids[x], sorts[x], costs[x]
+            y = x - 1
+            while y >= start and ids[y] > v:
+                ids[y + 1], sorts[y + 1], costs[y + 1] = ids[y], sorts[y], costs[y]
+                y -= 1
+            ids[y + 1], sorts[y + 1], costs[y + 1] = v, s, c
         off[q + 1] = k
     return off, ids[:k].copy(), sorts[:k].copy(), costs[:k].copy()
 

@@ -20,12 +20,29 @@ _VOWELS = (
     ("ai", "ei"), ("ay", "ei"), ("ey", "ei"), ("yi", "i"), ("iy", "i"), ("y", "i"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
-_C_SOFT = re.compile(r"c(?=[aoukl]|$)")
 _NOT_CONSONANT = re.compile(r"[aeiou]+")
+_FOLD_MAP, _VOWEL_MAP = dict(_FOLDS), dict(_VOWELS)
+
+
+def _any_of(table: dict[str, str], more: str = "") -> re.Pattern[str]:
+    return re.compile("|".join(sorted(table, key=len, reverse=True)) + more)
+
+
+# A hard c is a k; listed clusters (ch, ck, sch ...) are tried first.
+_FOLD_RE = _any_of(_FOLD_MAP, "|c(?=[aoukl]|$)")
+_VOWEL_RE = _any_of(_VOWEL_MAP)
 _ABJAD_CLUSTERS = (("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("ph", "b"),
                    ("th", "t"), ("dh", "d"), ("zh", "g"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"))  # fmt: skip
 _ABJAD = str.maketrans({"p": "b", "v": "b", "f": "b", "j": "g", "k": "q", "c": "q", "z": "s", "w": None, "y": None,
                         "i": None, "a": None, "e": None, "o": None, "u": None, "h": None})  # fmt: skip
+
+
+def _fold_one(found: re.Match[str]) -> str:
+    return _FOLD_MAP.get(found.group(), "k")
+
+
+def _vowel_one(found: re.Match[str]) -> str:
+    return _VOWEL_MAP[found.group()]
 
 
 @lru_cache(maxsize=262144)
@@ -33,13 +50,8 @@ def fold(token: str) -> str:
     """Spelling of sounds: doubled letters, ph/f, ck/k, y/i, ou/u, sch/sh, silent final h ..."""
     if not token.isalpha():
         return token
-    key = _C_SOFT.sub("k", token)
-    for old, new in _FOLDS:
-        if old in key:
-            key = key.replace(old, new)
-    for old, new in _VOWELS:
-        if old in key:
-            key = key.replace(old, new)
+    key = _FOLD_RE.sub(_fold_one, token)
+    key = _VOWEL_RE.sub(_vowel_one, key)
     key = _DOUBLE.sub(r"\1", key)
     if len(key) > 3 and key[-1] == "h":
         key = key[:-1]

@@ -90,7 +90,7 @@ def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
     features = _features(a, b, pairings)
     score = _score(features, weights)
     best = NameScore(score, features, pairings, a, b, model)
-    if any(key in b.squashed for key in a.squashed):
+    if score < 1.0 and any(key in b.squashed for key in a.squashed):
         features = whole_features(a, b)
         whole = _score(features, weights)
         if whole > score:
