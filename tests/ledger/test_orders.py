@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cutset.ledger.engine import reading
-from cutset.ledger.materialise import Contents, gather, materialise
+from cutset.ledger.gather import Contents, gather
+from cutset.ledger.materialise import materialise
 from cutset.ledger.store import Ledger, held
 from cutset.ledger.view import LedgerView
 from cutset.model import Clock
