@@ -5,19 +5,25 @@ python -m bench.cutoff_dependency
 
 from __future__ import annotations
 
+import argparse
+import importlib.util
 import random
+import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from cutset.graph.case import Ban, Case, Input, Need, Node, Switch
 from cutset.graph.case_check import check
+from cutset.graph.case_read import read_case
 from cutset.graph.flat import flatten
 from cutset.graph.montecarlo import monte_carlo
 from cutset.graph.network import Network
 from cutset.graph.quantity import Quantity
 from cutset.graph.stops import solve
+from cutset.graph.trajectory import run
 
 
 def big_network(n: int = 100_000, inputs: int = 500_000, seed: int = 1, partial: bool = False) -> Network:
@@ -113,7 +119,44 @@ def timed(call: Any, *args: Any, times: int = 3, **more: Any) -> tuple[float, fl
     return clock, cpu, result
 
 
+def second_reading(graphs: int) -> None:
+    """Levels of every day on random graphs with cycles, against the day-stepping reading of the tests."""
+    path = Path(__file__).parent.parent / "tests" / "graph" / "dependency" / "brute.py"
+    spec = importlib.util.spec_from_file_location("dependency_brute", path)
+    if spec is None or spec.loader is None:
+        return
+    brute: Any = importlib.util.module_from_spec(spec)
+    sys.modules["dependency_brute"] = brute
+    spec.loader.exec_module(brute)
+    ours = theirs = 0.0
+    same = stops = count = 0
+    for seed in range(20_000, 20_000 + graphs):
+        raw = brute.random_case(random.Random(seed))
+        if raw.get("shared"):
+            continue
+        start = time.process_time()
+        other = brute.Brute(raw)
+        middle = time.process_time()
+        flat = flatten(read_case(raw))
+        tr = run(flat, fast=False)
+        ours += time.process_time() - middle
+        theirs += middle - start
+        days = range(raw["horizon"] + 1)
+        same += all(
+            abs(tr.level(n, t) - other.levels[id][t]) < 1e-7 for n, id in enumerate(flat.ids) for t in days
+        )
+        stops += sum(len(other.stops(id)) for id in flat.ids)
+        count += 1
+    print(
+        f"random graphs with cycles: {same:,} of {count:,} equal to a day-stepping reading on every day "
+        f"({stops:,} stops); {theirs / ours:.0f} times its speed, both in plain Python"
+    )
+
+
 def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--graphs", type=int, default=300, help="random graphs to compare")
+    second_reading(arguments.parse_known_args()[0].graphs)
     big_network(1_000, 5_000).run()
     for partial in (False, True):
         network = big_network(partial=partial)

@@ -15,7 +15,11 @@ from .network import Variants
 from .trajectory import SMALL, Scenario, Trajectory, central, numbers, run
 from .uncertainty import SHARES, Plan, Planner, influences
 
-MOST_SCENARIOS = 6_000
+# scenarios that are run: up to this many, and up to so many nodes, groups and inputs looked at in all of them
+MOST_SCENARIOS = 60_000
+MOST_WORK = 30_000_000
+# beyond this many scenarios of a small case the compiled kernel pays
+MANY = 3_000
 
 
 @dataclass(slots=True)
@@ -92,9 +96,12 @@ class Stops:
         }
 
 
-def solve(case: Case, *, most: int = MOST_SCENARIOS) -> Stops:
-    """Stop dates of every node of a checked case. At most about `most` scenarios are run."""
+def solve(case: Case, *, most: int | None = None) -> Stops:
+    """Stop dates of every node of a checked case. At most about `most` scenarios are run (None: by size)."""
     flat = flatten(case)
+    if most is None:
+        elements = len(flat.ids) + len(flat.gnode) + len(flat.igroup) + 1
+        most = max(500, min(MOST_SCENARIOS, MOST_WORK // elements))
     solver = _Solver(flat, most)
     solver.run()
     return solver.answer()
@@ -108,6 +115,7 @@ class _Solver:
         everything = self.planner.plan()
         self.middle = next(iter(self.planner.plan((), shares=False)))
         self.large = len(flat.ids) + len(flat.gnode) + len(flat.igroup) > SMALL
+        self.large = self.large or MANY < everything.size <= most
         self.variants: Variants | None = None
         self.base = run(flat, self.middle)
         self.everything: Plan = everything

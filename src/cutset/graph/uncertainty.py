@@ -38,6 +38,9 @@ class Plan:
         unknowns = self.flat.unknowns
         tried = [corners(u) if j in chosen else (u.quantity.mid,) for j, u in enumerate(unknowns)]
         for values in product(*tried):
+            if not self.flat.case.shared:
+                yield Scenario(values)
+                continue
             ways, _ = splits(self.flat, numbers(self.flat, Scenario(values)))
             for parts in ways if self.shares else ways[-1:]:
                 yield Scenario(values, parts)
