@@ -115,26 +115,47 @@ class Augmenter:
         )  # fmt: skip
 
     def _other_firms(self, s: Sentence) -> Sentence:
-        """Other firms in the places of organisations. A sentence so changed teaches names only: how the words
-        of a made-up firm hang together is a guess, and the parser would learn the guess."""
         for a, b, kind in reversed(s.entities or []):
-            if kind == "ORG" and self.rng.random() < 0.5:
-                s = swap(s.without_syntax(), a, b, self.rng.choice(self.firms))
+            if kind == "ORG" and self.rng.random() < 0.6:
+                s = swap(s, a, b, self.rng.choice(self.firms))
         return s
 
 
 def swap(s: Sentence, a: int, b: int, name: list[str]) -> Sentence:
-    """Words a..b of a sentence without syntax replaced by `name`; spans behind them move."""
+    """Words a..b replaced by `name`: a chain of compounds under its last word, as EWT treats firm names.
+
+    Left alone where a word of the name other than its head has dependents outside it.
+    """
     n, grow = len(name), len(name) - (b - a)
+    unknown = [(x + grow, y + grow) if x >= b else (x, y) for x, y in s.unknown]
+    entities = [
+        (x + grow if x >= b else x, y + grow if x >= b else (y + grow if x == a else y), k)
+        for x, y, k in s.entities or []
+    ]
+    base = replace(
+        s, words=s.words[:a] + name + s.words[b:],
+        spaces=s.spaces[:a] + [True] * (n - 1) + [s.spaces[b - 1]] + s.spaces[b:], entities=entities,
+        unknown=unknown, misc=[],
+    )  # fmt: skip
+    if not s.heads or not s.deps or not s.upos or not s.xpos or not s.lemmas:
+        return base
+    tops = [i for i in range(a, b) if not a <= s.heads[i] < b or s.heads[i] == i]
+    if len(tops) != 1:
+        return s
+    if any(a <= h < b and h != tops[0] for i, h in enumerate(s.heads) if not a <= i < b):
+        return s
+    last = a + n - 1
 
-    def moved(x: int, y: int) -> tuple[int, int]:
-        return (x + grow, y + grow) if x >= b else (x, y + grow if x == a else y)
+    def moved(i: int) -> int:
+        return last if a <= i < b else (i + grow if i >= b else i)
 
+    top = tops[0]
+    own = last if s.heads[top] == top else moved(s.heads[top])
     return replace(
-        s,
-        words=s.words[:a] + name + s.words[b:],
-        spaces=s.spaces[:a] + [True] * (n - 1) + [s.spaces[b - 1]] + s.spaces[b:],
-        entities=[(*moved(x, y), k) for x, y, k in s.entities or []],
-        unknown=[moved(x, y) for x, y in s.unknown],
-        misc=[],
+        base,
+        heads=[moved(h) for h in s.heads[:a]] + [last] * (n - 1) + [own] + [moved(h) for h in s.heads[b:]],
+        deps=s.deps[:a] + ["compound"] * (n - 1) + [s.deps[top]] + s.deps[b:],
+        upos=s.upos[:a] + ["PROPN"] * n + s.upos[b:],
+        xpos=s.xpos[:a] + ["NNP"] * n + s.xpos[b:],
+        lemmas=s.lemmas[:a] + name + s.lemmas[b:],
     )
