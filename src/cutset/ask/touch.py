@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cutset.model import Book, Order, TieKind
+from cutset.model import Book, Order, Tie, TieKind
 
 REACH = frozenset(
     {
@@ -34,17 +34,25 @@ class Touch:
     way: tuple[str, ...] = ()
 
 
-def behind(book: Book, party: str, day: date) -> dict[str, tuple[str, ...]]:
-    """Parties that `party` passes goods or orders on to, each with the ties on the (shortest) way."""
+def behind(book: Book, party: str, day: date, known: date | None = None) -> dict[str, tuple[str, ...]]:
+    """Parties that `party` passes goods or orders on to, each with the ties on the (shortest) way.
+
+    Ties in force on `day` that were known by `known` (None: by that day).
+    """
+    by = known or day
     ways: dict[str, tuple[str, ...]] = {party: ()}
     frontier = [party]
     while frontier:
         here = frontier.pop(0)
         for tie in book.ties:
-            if tie.source == here and tie.kind in REACH and tie.active(day) and tie.target not in ways:
+            if tie.source == here and tie.kind in REACH and _counts(tie, day, by) and tie.target not in ways:
                 ways[tie.target] = (*ways[here], tie.id)
                 frontier.append(tie.target)
     return ways
+
+
+def _counts(tie: Tie, day: date, known: date) -> bool:
+    return tie.active(day) and tie.told(known)
 
 
 def touches(book: Book, parties: Iterable[str], day: date) -> tuple[Touch, ...]:
@@ -63,7 +71,7 @@ def _of_party(book: Book, party: str, day: date) -> Iterator[Touch]:
     ways = behind(book, party, day)
     yield from _peer(book, party, name)
     for tie in book.ties:
-        if party in (tie.source, tie.target) and tie.active(day):
+        if party in (tie.source, tie.target) and _counts(tie, day, day):
             other = book.parties[tie.target if party == tie.source else tie.source].name
             kind = tie.kind.value.replace("_", " ")
             product = f", {tie.product}" if tie.product else ""

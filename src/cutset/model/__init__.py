@@ -5,7 +5,7 @@ Nothing here imports another room. Public names are re-exported here; the files 
 
 from .act import Act
 from .answer import Answer, Finding, Severity
-from .book import Book, Channel, Measure, Observation, Peer, Policy, Product, Shipment, Team
+from .book import Book, Channel, Measure, Observation, Peer, Policy, Product, Resolution, Shipment, Team
 from .certainty import Certainty, Standing
 from .clock import Clock
 from .entity import Entity
@@ -25,7 +25,7 @@ from .verdict import Verdict
 __all__ = [
     "Act", "Alternative", "Answer", "Article", "Book", "Cause", "Certainty", "Channel", "Clock", "Entity",
     "Event", "Evidence", "FaultTree", "Finding", "Gate", "GateKind", "Grant", "Group", "GroupClass",
-    "Interval", "Item", "Measure", "Member", "Mention", "Observation", "Order", "OrderParty", "Party", "Peer", "Policy", "Product", "Restriction",
-    "Role", "Service", "Severity", "Shipment", "Snapshot", "Span", "Standing", "Statement", "Team", "Tie",
-    "TieKind", "Trigger", "Verdict",
+    "Interval", "Item", "Measure", "Member", "Mention", "Observation", "Order", "OrderParty", "Party",
+    "Peer", "Policy", "Product", "Resolution", "Restriction", "Role", "Service", "Severity", "Shipment",
+    "Snapshot", "Span", "Standing", "Statement", "Team", "Tie", "TieKind", "Trigger", "Verdict",
 ]  # fmt: skip

@@ -119,6 +119,16 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who looked into a red-flag signal, what was found, and when. It counts from `on`."""
+
+    signal: str
+    resolver: str
+    text: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything of one user. `digest`: SHA-256 of the files read; ids are unique within each table."""
 
@@ -137,5 +147,6 @@ class Book:
     policies: tuple[Policy, ...] = ()
     teams: tuple[Team, ...] = ()
     measures: tuple[Measure, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     notes: tuple[str, ...] = ()
     digest: str = ""

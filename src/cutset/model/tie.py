@@ -48,5 +48,9 @@ class Tie:
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    def told(self, known: date) -> bool:
+        """Whether some source had told of it by that day; a tie without dated evidence counts as told."""
+        return not self.evidence or any(e.published is None or e.published <= known for e in self.evidence)
+
     def active(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)

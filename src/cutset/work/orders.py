@@ -54,6 +54,7 @@ def ask_check(
         OwnerView(view, book.ties if book else ()),
         parties=book.parties if book else None,
         policies=book.policies if book else (),
+        resolutions=book.resolutions if book else (),
         signals=_signals(settings, book, view, names, articles) if book else (),
         today=now().as_of,
         threshold=settings.threshold,

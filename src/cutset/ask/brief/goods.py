@@ -145,7 +145,7 @@ def shipment_findings(
 
 
 def order_findings(
-    book: Book, suspected: Mapping[str, tuple[str, ...]], rows: Sequence[Diverted], day: date
+    book: Book, suspected: Mapping[str, tuple[str, ...]], rows: Sequence[Diverted], known: date, day: date
 ) -> list[Finding]:
     """Open orders that reach a suspected party, directly or through its ties."""
     reasons: dict[str, list[str]] = {
@@ -156,7 +156,7 @@ def order_findings(
         reasons.setdefault(receivers[row.shipment], []).append(
             f"goods of shipment {row.shipment} were seen in {country_name(row.seen_country)}"
         )
-    ways = {p: behind(book, p, day) for p in reasons}
+    ways = {p: behind(book, p, day, known) for p in reasons}
     found = []
     for order in book.orders:
         if order.status not in ("open", "held"):

@@ -38,5 +38,6 @@ def judged_orders(
         parties=book.parties,
         policies=book.policies,
         signals=signals,
+        resolutions=book.resolutions,
     )
     return [replace(f, kind="check") for f in answer.findings]

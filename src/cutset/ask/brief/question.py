@@ -98,7 +98,7 @@ def _goods(book: Book, items: Sequence[NewsItem], known: date, day: date) -> lis
     suspected = suspects(book, items)
     return [
         *goods_findings(book, rows),
-        *order_findings(book, suspected, rows, day),
+        *order_findings(book, suspected, rows, known, day),
         *shipment_findings(book, suspected, rows, known),
         *policy_findings(book, items, rows, day),
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from .hold import HoldRow, hold_rows, release, to_csv, to_json
 from .lookup import Lookup
 from .question import OrderCheck, check
-from .signals import Resolution, Signal, news_signals, observation_signals, tie_signals
+from cutset.model import Resolution
+
+from .signals import Signal, news_signals, observation_signals, tie_signals
 
 __all__ = [
     "HoldRow", "Lookup", "OrderCheck", "Resolution", "Signal", "check", "hold_rows", "news_signals",

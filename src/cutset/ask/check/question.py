@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from cutset.model import Answer, Cause, Evidence, Finding, Order, Party, Policy, Severity, Verdict
+from cutset.model import (
+    Answer,
+    Cause,
+    Evidence,
+    Finding,
+    Order,
+    Party,
+    Policy,
+    Resolution,
+    Severity,
+    Verdict,
+)
 from cutset.model.ports import NameSearch, OwnershipView, View
 from cutset.model.wire import to_wire
 from cutset.rules.causes import cause_kind
@@ -18,7 +29,7 @@ from cutset.rules.matter import Matter, Subject
 from cutset.rules.row import Row
 
 from .lookup import Lookup, owners_known
-from .signals import Resolution, Signal, live
+from .signals import Signal, live
 
 STALE_DAYS = 30
 """A list whose newest snapshot is older than this on the day asked about cannot clear anybody."""

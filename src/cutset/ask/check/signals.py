@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cutset.ask.touch import behind
-from cutset.model import Article, Book, Certainty, Clock, Event, Evidence, Restriction
+from cutset.model import Article, Book, Certainty, Clock, Event, Evidence, Resolution, Restriction
 from cutset.model.country import country_code, country_name
 from cutset.rules.embargo import embargoes
 
@@ -46,16 +46,6 @@ class Signal:
     certainty: str | None = None
     evidence: tuple[Evidence, ...] = ()
     resolved_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who looked into a signal, what was found, and when. It counts from `on`."""
-
-    signal: str
-    resolver: str
-    text: str
-    on: date
 
 
 def live(signals: Iterable[Signal], resolutions: Iterable[Resolution], clock: Clock) -> list[Signal]:
@@ -176,7 +166,7 @@ def tie_signals(
     day = clock.as_of
     buyers = dict.fromkeys(p.party for o in book.orders for p in o.parties if p.party in book.parties)
     for buyer in buyers:
-        for party, way in behind(book, buyer, day).items():
+        for party, way in behind(book, buyer, day, clock.known_day).items():
             if not way or party not in book.parties:
                 continue
             there = book.parties[party]

@@ -66,7 +66,7 @@ def _finding(book: Book, shipment: Shipment, day: date, known: date) -> Finding:
         if o.serial in shipment.serials and o.country and o.date <= day and (o.known or o.date) <= known
     ]
     seen = tuple((o.date, o.serial, o.country or "", o.kind) for o in rows)
-    ways = {p: w for p, w in behind(book, shipment.receiver, day).items() if w}
+    ways = {p: w for p, w in behind(book, shipment.receiver, day, known).items() if w}
     elsewhere = {c for _, _, c, _ in seen if c != shipment.declared_country}
     end = next((p for p in ways if book.parties[p].country in elsewhere), None)
     route = Route(

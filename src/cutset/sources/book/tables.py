@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +13,11 @@ from cutset.model.book import (
     Peer,
     Policy,
     Product,
+    Resolution,
     Shipment,
     Team,
 )
+from cutset.model.evidence import Evidence
 from cutset.model.interval import Interval
 from cutset.model.order import Item, Order, OrderParty, Role
 from cutset.model.party import Party
@@ -33,12 +36,14 @@ def _party(identifiers: dict[str, Any] | None = None, **values: Any) -> Party:
     return Party(identifiers=pairs, **values)
 
 
-def _tie(kind: str, share: Interval | None = None, **values: Any) -> Tie:
+def _tie(kind: str, share: Interval | None = None, known: date | None = None, **values: Any) -> Tie:
     low = high = None
     if share is not None:
         low, high = Decimal(repr(share.lo)), Decimal(repr(share.hi))
     if _backwards(values):
         raise Fault("ends before it starts", "Check from and to.")
+    if known is not None:
+        values["evidence"] = (Evidence("book", f"tie {values['id']}", published=known),)
     return Tie(kind=TieKind(kind), share=low, share_hi=None if low == high else high, **values)
 
 
@@ -127,6 +132,7 @@ TIES = Table(
         Field("exclusive", "flag"),
         START,
         END,
+        Field("known", "day", doc="day we learned of it; always known when absent"),
         Field("contract"),
         Field("notice_days", "whole", least=0),
         Field("share", "interval", least=0, most=1, doc="fraction held, for ownership; number or [lo, hi]"),
@@ -341,6 +347,17 @@ MEASURES = Table(
         NOTE,
     ),
 )
+RESOLUTIONS = Table(
+    "resolutions",
+    Resolution,
+    (
+        Field("signal", required=True, doc="id of the signal as `check` shows it, e.g. observation:OB-1"),
+        Field("resolver", required=True, doc="who looked into it"),
+        Field("text", required=True, doc="what was found"),
+        Field("on", "day", required=True, doc="day from which it counts"),
+    ),
+    doc="Red-flag signals that somebody resolved, with the reason.",
+)
 HEAD = (
     Field("id", required=True, doc="short name of the book"),
     Field("owner", required=True, doc="party id of the user's own firm"),
@@ -351,7 +368,7 @@ TABLES = {
     t.name: t
     for t in (
         PARTIES, TIES, SERVICES, ORDERS, SHIPMENTS, OBSERVATIONS, PRODUCTS, CHANNELS, PEERS, POLICIES,
-        TEAMS, MEASURES,
+        TEAMS, MEASURES, RESOLUTIONS,
     )
 }  # fmt: skip
 CHILD_FILES = {
