@@ -1,5 +1,7 @@
 """From sentences to events: types, actors and certainty on sentences made for the purpose.
 
+# ruff: noqa: E501
+
 The parser is a small one and may be exchanged, so single sentences are not pinned: nine of ten must come out
 right, and none may come out as a fact that the sentence does not state as one.
 """

@@ -1,5 +1,7 @@
 """Hostile and broken input: bounded, told in the limits, never an exception."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import time
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from cutset.news import extract
 
 BODY = (
-    "Acme stops serving operators\n\nAcme Corp. has stopped serving its clients in Pakistan after it was punished by the US. "  # noqa: E501
+    "Acme stops serving operators\n\nAcme Corp. has stopped serving its clients in Pakistan after it was punished by the US. "
     "The company said it would not supply Bolt Inc. until further notice. Bolt declined to comment.\n"
 )
 
@@ -47,7 +49,7 @@ def test_capitals_are_told() -> None:
     [
         (
             "de",
-            "Die Firma hat den Vertrag mit dem Lieferanten gekündigt, weil sie sich nicht auf einen Preis für die Geräte einigen konnte. Das sagte ein Sprecher am Montag in Berlin und er fügte hinzu, dass es so bleibt.",  # noqa: E501
+            "Die Firma hat den Vertrag mit dem Lieferanten gekündigt, weil sie sich nicht auf einen Preis für die Geräte einigen konnte. Das sagte ein Sprecher am Montag in Berlin und er fügte hinzu, dass es so bleibt.",
         ),
         ("zh", "华为表示将继续与供应商合作。" * 10),
         ("ru", "Компания прекратила поставки оборудования своим клиентам в Пакистане. " * 5),

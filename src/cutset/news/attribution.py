@@ -28,8 +28,9 @@ _ORDERS = {
     "return", "treat", "consider", "forget", "disregard", "imagine", "suppose", "remember", "record",
 }  # fmt: skip
 _TAG_VERBS = {
-    "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote", "writes", "noted",  # noqa: E501
-    "stated", "disclosed", "according",
+    "said", "says", "told", "reported", "reports", "added", "adds", "confirmed", "announced", "wrote",
+    "writes",
+    "noted", "stated", "disclosed", "according",
 }  # fmt: skip
 
 

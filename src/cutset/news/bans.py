@@ -75,6 +75,14 @@ class Bans(Roles):
             agent = self.resolver.owners(subject, sentence)
         else:
             agent = self._look(("subj",), f, obj, sentence, [])
+        if not agent and content is not None:
+            # "was barred from shipping tools by the ministry": the "by" hangs on the inner verb.
+            inner = frame(content).obliques.get("by", []) + [
+                c for c in content.children if c.dep == "obl:agent"
+            ]
+            agent = [
+                a for w in inner for a in self.resolver.actors(w, sentence) if a.kind in {"state", "place"}
+            ]
         draft = Draft("use_ban", "forbidden", f.word, f, agent=agent, object=obj)
         if content is not None:
             return self._ban_of_act(draft, f, content, obj, sentence)
@@ -231,6 +239,10 @@ class Bans(Roles):
             for ban in bans:
                 if self.kinds(ban, sentence) & {"party", "goods"}:
                     target += self.resolver.actors(ban, sentence, literal=False)
+                goals = [c for c in ban.under("nmod") if preposition(c) in {"to", "from"}]
+                target = target or [
+                    a for c in goals for a in self.resolver.actors(c, sentence, literal=False)
+                ]
                 target = target or self.resolver.owners(ban, sentence)
         target = [a for a in target if a.kind in {"org", "person", "state", "place"}]
         agent = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place", "person"}]

@@ -20,6 +20,9 @@ _SUBJECTS = ("nsubj", "csubj")
 _PARTICLES = {"off", "out", "up", "down", "away", "back", "loose", "over", "through", "apart", "short"}
 DECISIONS = {
     "decision",
+    "talk",
+    "discussion",
+    "negotiation",
     "move",
     "plan",
     "step",
@@ -54,6 +57,9 @@ DECISIONS = {
     "option",
 }
 _CONSIDERED_NOUNS = {
+    "talk": "consider",
+    "discussion": "consider",
+    "negotiation": "consider",
     "plan": "plan",
     "threat": "consider",
     "proposal": "consider",
@@ -304,6 +310,10 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             owner = [c for c in head.children if c.dep == "nmod:poss"]
             if owner:
                 return owner
+            own = [c for c in head.children if c.dep.startswith("nsubj")]
+            if own:
+                # "is in talks to end": the noun is the predicate.
+                return own[:1]
             # "has backed out of its plans to sell": whoever the verb above is said of.
             upper = head.head
             while upper is not None and upper.pos not in {"VERB", "AUX"}:

@@ -149,6 +149,8 @@ class Matcher(Bans, Turns):
             heads = f.subjects or f.objects
             return any(wanted in noun_classes(transparent(h)) for h in heads)
         subjects = f.subjects
+        if wanted == "named-state":
+            return any(self._is_state(w, sentence) for w in subjects)
         if not subjects:
             return True
         state = any(self._is_state(w, sentence) for w in subjects)

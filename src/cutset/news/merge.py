@@ -63,6 +63,7 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
         history = [*before, *kept]
         if _agentless(draft):
             continue
+        _speaker_acts(draft, finding)
         _split_pair(draft)
         _inherit(draft, history, resolver)
         if _hollow(draft):
@@ -175,6 +176,21 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
                     break
             if not draft.agent:
                 draft.agent = _likely_state(resolver, draft, keys)
+
+
+def _speaker_acts(draft: Draft, finding: Finding) -> None:
+    """ "Shipments to B have been halted, A said": who says so of its own trade is who acts."""
+    if draft.agent or draft.type not in TIE_CUTS or draft.frame is None or not draft.frame.passive:
+        return
+    keys = {a.key for a in draft.target}
+    firms = [
+        a
+        for s in finding.sources
+        if s.kind == "party"
+        for a in s.actors
+        if a.kind == "org" and a.key not in keys
+    ]
+    draft.agent = firms[:1]
 
 
 def _agentless(draft: Draft) -> bool:

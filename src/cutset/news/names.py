@@ -77,6 +77,23 @@ _THINGS = {
     "store",
     "play",
 }
+_DIRECTIONS = {
+    "North",
+    "South",
+    "East",
+    "West",
+    "Southeast",
+    "Northeast",
+    "Southwest",
+    "Northwest",
+    "Central",
+    "Eastern",
+    "Western",
+    "Northern",
+    "Southern",
+    "Greater",
+    "Mainland",
+}
 _CONNECTED = {"of", "for"}
 _HEADS_OF = {
     "bank",
@@ -538,6 +555,8 @@ class Registry:
         text = name.text
         words = tokens(text)
         if text in known.places or text in known.capitals:
+            return "place"
+        if len(text.split()) == 2 and text.split()[0] in _DIRECTIONS and text.split()[1] in known.places:
             return "place"
         if text in known.demonyms:
             return "demonym"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .frames import DECISIONS, classes
 from .names import Registry
-from .phrases import is_thing
+from .phrases import is_thing, noun_classes
 from .words import Sentence, Word, verb_lemmas
 
 _NEVER_NOUNS = {
@@ -34,6 +34,8 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     _names(sentence, registry)
     for word in words:
         _promoted(word, registry)
+        _headline_verb(word, registry)
+        _strayed_name(word, words)
         _plural_that_acts(word, words, registry)
         _must_act(word, words)
         _cut_short(word, words)
@@ -263,6 +265,70 @@ def _must_act(word: Word, words: list[Word]) -> None:
                 if child.i < noun.i:
                     attach(child, noun, child.dep)
             word.pos, word.tag, word.dep = "ADV", "RB", "advmod"
+
+
+def _headline_verb(word: Word, registry: Registry) -> None:
+    """ "Acme cut ties with Bolt after ...": a past form between a name and a noun for a tie is the verb, though
+    the parser strings all three together."""
+    noun = word.head
+    if noun is None or word.dep not in {"compound", "amod"} or noun.i < word.i or not word.i:
+        return
+    if word.tag not in {"NN", "VBN", "VBD", "JJ"} or not verb_lemmas(word.text) or word.lower.endswith("ing"):
+        return
+    if not noun_classes(noun) & {"relation", "supply", "purchase", "plan"}:
+        return
+    before = next((c for c in noun.children if c.subtree()[-1].i == word.i - 1 and c.pos == "PROPN"), None)
+    if before is None or any(
+        c.pos in {"VERB", "AUX"} and c.i < noun.i for c in noun.children if c is not word
+    ):
+        return
+    if not any(n.end == word.line[word.i - 1].end for n in registry.at(before.start - 60, word.start)):
+        return
+    above, dep = noun.head, noun.dep
+    if above is not None and not (dep.startswith("nsubj") and above.head is None):
+        return
+    noun.children.remove(word)
+    if above is not None:
+        above.children.remove(noun)
+    word.pos, word.tag, word.lemma, word.head, word.dep = (
+        "VERB",
+        "VBD",
+        verb_lemmas(word.text)[0],
+        None,
+        "ROOT",
+    )
+    noun.head, noun.dep = word, "obj"
+    word.children.append(noun)
+    attach(before, word, "nsubj")
+    if above is not None:
+        above.head, above.dep = word, "advcl"
+        word.children.append(above)
+    for child in list(noun.children):
+        if child.i < word.i:
+            attach(child, word, child.dep)
+
+
+def _strayed_name(word: Word, words: list[Word]) -> None:
+    """A name right behind a preposition belongs to it; right behind a verb it is its object."""
+    if word.pos != "PROPN" or not word.i or word.head is None:
+        return
+    before = words[word.i - 1]
+    if word.dep == "xcomp" and before is word.head and before.pos == "VERB":
+        word.dep = "obj"
+    elif word.dep == "advmod" and before.tag == "IN" and before.head is not word:
+        host = next((w for w in reversed(words[: before.i]) if w.pos in {"VERB", "NOUN"}), None)
+        if host is not None:
+            attach(word, host, "obl" if host.pos == "VERB" else "nmod")
+            attach(before, word, "case")
+    elif (
+        word.dep == "compound"
+        and word.head.lemma in {"week", "month", "year", "day", "quarter"}
+        and before.tag == "IN"
+    ):
+        host = next((w for w in reversed(words[: before.i]) if w.pos in {"VERB", "NOUN"}), None)
+        if host is not None:
+            attach(word, host, "nmod" if host.pos == "NOUN" else "obl")
+            attach(before, word, "case")
 
 
 def _cut_short(word: Word, words: list[Word]) -> None:

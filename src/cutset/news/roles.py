@@ -76,6 +76,8 @@ class Roles:
         if word.lemma != "list":
             return word.lemma not in {"register"}
         before = {w.lower for w in word.subtree() if w.i < word.i} | {w.lower for w in word.subtree()}
+        if before & {"trusted", "preferred", "favoured", "favored", "white", "approved"}:
+            return False
         return bool(
             before
             & {
@@ -121,6 +123,8 @@ class Roles:
                 for word in base:
                     if word is not None:
                         found += self.resolver.owners(transparent(word), sentence, avoid)
+            elif path == "after.to":
+                found += self._goal_after(f, sentence, avoid)
             elif path.startswith("of:"):
                 for word in f.obliques.get(path[3:], []):
                     found += self.resolver.owners(word, sentence, avoid)
@@ -229,6 +233,15 @@ class Roles:
         draft.target = [a for a in draft.target if a.key not in keys] or self._look(
             ("obj.with", "obj.to"), f, obj, sentence, draft.agent
         )
+
+    def _goal_after(self, f: Frame, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "revoked licences that let A supply chips to B": the last named firm behind a "to" or "for"."""
+        out: list[Actor] = []
+        for word in sentence.words:
+            if word.i > f.word.i and preposition(word) in {"to", "for", "with"}:
+                found = self.resolver.actors(word, sentence, avoid, literal=False)
+                out = [a for a in found if a.kind in {"org", "person"}] or out
+        return out
 
     def _from_where(self, f: Frame, sentence: Sentence) -> list[Actor]:
         """ "consignments coming in from Z": the first place behind a "from"."""
