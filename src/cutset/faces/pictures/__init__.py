@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cutset.errors import UsageError
-from cutset.faces.pictures.write import ENDINGS, ready, write
+from cutset.faces.pictures.output import ENDINGS, ready, write
 
 if TYPE_CHECKING:
     from cutset.graph.cutsets import CutSetResult

@@ -145,11 +145,7 @@ def _after(day: date, days: float) -> date:
 
 
 def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple[date, str]]) -> Any:
-    left = look.wide((r.label for r in rows), 11, least=120) + 26
     row = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))), paddingInner=0.3))
-    names = [{"row": n, "label": r.label, "says": r.says} for n, r in enumerate(rows)]
-    heads = [x for x, r in zip(names, rows, strict=True) if r.service]
-    others = [x for x, r in zip(names, rows, strict=True) if not r.service]
     bars = [
         {"row": n, "label": r.label, "what": what, "says": r.says,
          "start": str(max(a, start)), "end": str(min(b, end))}
@@ -157,13 +153,17 @@ def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple
     ]  # fmt: skip
     ticks = [{"row": n, "start": str(d)} for n, r in enumerate(rows) for d in r.ticks if start <= d <= end]
     used = [w for w in COLOURS if any(b["what"] == w for b in bars)]
-    x = look.date_axis(alt, start, end)
+    # Two bounds of a bar would state the domain twice: the ticks state it, the other layers take it over.
+    x, same = look.date_axis(alt, start, end), alt.X("start:T", title=None)
+    heads = [{"row": n} for n, r in enumerate(rows) if r.service]
     band = alt.Chart(look.data(alt, heads)).mark_rect(color=look.PALE, height={"band": 1.15}).encode(y=row)
     colour = alt.Color(
         "what:N",
         title=None,
         scale=alt.Scale(domain=used, range=[COLOURS[w] for w in used]),
-        legend=alt.Legend(orient="top", direction="horizontal", columns=6, offset=24),
+        legend=alt.Legend(
+            orient="top", direction="horizontal", columns=6, offset=24 if len(marks) < 2 else 40
+        ),
     )
     tooltip = [
         alt.Tooltip("label:N", title="row"),
@@ -173,7 +173,7 @@ def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple
     bar, thin = (
         alt.Chart(look.data(alt, [b for b in bars if (b["what"] == PLACE) == late]))
         .mark_bar(height={"band": 0.25 if late else 0.72}, clip=True)
-        .encode(x=x, x2="end:T", y=row, color=colour, tooltip=tooltip)
+        .encode(x=same, x2="end:T", y=row, color=colour, tooltip=tooltip)
         for late in (False, True)
     )
     tick = (
@@ -181,29 +181,37 @@ def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple
         .mark_tick(color=look.INK, thickness=2.5, height={"band": 1}, clip=True)
         .encode(x=x, y=row)
     )
-    text = {"baseline": "middle", "clip": False, "color": look.INK, "fontSize": 11}
-    head = alt.Chart(look.data(alt, heads)).mark_text(
-        **{**text, "fontSize": 12}, align="left", fontWeight="bold"
-    )
-    other = alt.Chart(look.data(alt, others)).mark_text(**text, align="left")
-    says = alt.Chart(look.data(alt, names)).mark_text(**{**text, "color": look.GREY}, align="left")
-    layers = [
-        band, bar, thin, tick,
-        head.encode(x=alt.value(-left), y=row, text="label:N"),
-        says.encode(x=alt.value(WIDTH + 10), y=row, text="says:N"),
-        *([other.encode(x=alt.value(14 - left), y=row, text="label:N")] if others else []),
-        *event_marks(alt, marks, x),
-    ]  # fmt: skip
+    layers = [band, bar, thin, tick, *_texts(alt, rows, row), *_events(alt, marks, same, (end - start) / 6)]
     return alt.layer(*layers).properties(width=WIDTH, height={"step": 22})
 
 
-def event_marks(alt: Any, marks: list[tuple[date, str]], x: Any) -> list[Any]:
-    """Days of the scenario as upright lines, named above the plot."""
-    if not marks:
-        return []
-    base = alt.Chart(look.data(alt, [{"start": str(d), "event": f"{what} {d}"} for d, what in marks]))
-    rule = base.mark_rule(color=look.INK, strokeDash=[4, 3], clip=True).encode(x=x)
-    name = base.mark_text(
-        align="left", dx=-2, clip=False, baseline="bottom", fontSize=11, fontWeight="bold", color=look.INK
-    )
-    return [rule, name.encode(x=x, y=alt.value(-5), text="event:N")]
+def _texts(alt: Any, rows: list[Line], row: Any) -> list[Any]:
+    """Labels at the left and days at the right of the plot."""
+    left = look.wide((r.label for r in rows), 11, least=120) + 26
+    names = [{"row": n, "label": r.label, "says": r.says} for n, r in enumerate(rows)]
+    style = {"baseline": "middle", "clip": False, "align": "left"}
+    says = alt.Chart(look.data(alt, names)).mark_text(**style, fontSize=11, color=look.GREY)
+    found = [says.encode(x=alt.value(WIDTH + 10), y=row, text="says:N")]
+    for service, size, weight, indent in ((True, 12, "bold", 0), (False, 11, "normal", 14)):
+        own = [name for name, r in zip(names, rows, strict=True) if r.service == service]
+        text = alt.Chart(look.data(alt, own)).mark_text(
+            **style, fontSize=size, fontWeight=weight, color=look.INK
+        )
+        if own:
+            found.append(text.encode(x=alt.value(indent - left), y=row, text="label:N"))
+    return found
+
+
+def _events(alt: Any, marks: list[tuple[date, str]], x: Any, apart: timedelta) -> list[Any]:
+    """Days of the scenario as upright lines, named above the plot; names that are near stand in steps."""
+    found = []
+    lane = 0
+    for n, (day, what) in enumerate(marks):
+        lane = lane + 1 if n and day - marks[n - 1][0] < apart else 0
+        base = alt.Chart(look.data(alt, [{"start": str(day), "event": f"{what} {day}"}]))
+        rule = base.mark_rule(color=look.INK, strokeDash=[4, 3], clip=True)
+        name = base.mark_text(
+            align="left", dx=-2, clip=False, baseline="bottom", fontSize=11, fontWeight="bold", color=look.INK
+        )
+        found += [rule.encode(x=x), name.encode(x=x, y=alt.value(-5 - 13 * lane), text="event:N")]
+    return found

@@ -87,11 +87,14 @@ def _panel(
     marks: list[tuple[date, str]], top: bool, bottom: bool,
 ) -> Any:  # fmt: skip
     rows = [{**r, "what": w} for r in steps_of(stop, start, end) for w in (BAND, MIDDLE)]
-    x = look.date_axis(alt, start, end, labels=bottom, ticks=bottom, domain=bottom)
+    x, same = (
+        look.date_axis(alt, start, end, labels=bottom, ticks=bottom, domain=bottom),
+        alt.X("start:T", title=None),
+    )
     scale = alt.Scale(domain=[0, 105], nice=False)
     axis = alt.Axis(values=[0, 50, 100], title="level, %", gridColor="#e4e4e4", domain=False)
     y = alt.Y("low:Q", scale=scale, axis=axis)
-    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square") if top else None
+    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square") if top else alt.Undefined
     colour = alt.Color(
         "what:N", title=None, legend=legend, scale=alt.Scale(domain=list(CASES), range=list(CASES.values()))
     )
@@ -102,7 +105,7 @@ def _panel(
     ]
     base = alt.Chart(look.data(alt, rows))
     wide = base.transform_filter(f"datum.what === '{BAND}'").mark_bar(opacity=1)
-    band = wide.encode(x=x, x2="end:T", y=y, y2="high:Q", color=colour, tooltip=tooltip)
+    band = wide.encode(x=same, x2="end:T", y=y, y2="high:Q", color=colour, tooltip=tooltip)
     thin = base.transform_filter(f"datum.what === '{MIDDLE}'")
     line = thin.mark_line(interpolate="step-after", strokeWidth=2).encode(
         x=x, y=alt.Y("middle:Q", scale=scale, axis=axis), color=colour
@@ -117,10 +120,10 @@ def _panel(
     point = alt.Chart(look.data(alt, first_last)).mark_point(
         shape="diamond", filled=True, size=60, color=look.INK, opacity=1
     )
-    layers += [point.encode(x=x, y=y)]
+    layers += [point.encode(x=same, y=y)]
     if marks:
         event = alt.Chart(look.data(alt, [{"start": str(d), "event": f"{what} {d}"} for d, what in marks]))
-        layers.append(event.mark_rule(strokeDash=[4, 3], color=look.INK).encode(x=x, tooltip="event:N"))
+        layers.append(event.mark_rule(strokeDash=[4, 3], color=look.INK).encode(x=same, tooltip="event:N"))
     head = alt.TitleParams(
         text=look.clean(stop.name, 110), anchor="start", frame="group", fontSize=12, offset=5, color=look.INK
     )

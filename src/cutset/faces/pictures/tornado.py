@@ -85,7 +85,7 @@ def _panel(
     x = alt.X("part:Q", stack=None, scale=alt.Scale(domain=[0, 100], nice=False), axis=axis,
               title="part of the spread, %" if bottom else None)  # fmt: skip
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(order))), paddingInner=0.25))
-    legend = alt.Legend(orient="top", direction="horizontal") if top else None
+    legend = alt.Legend(orient="top", direction="horizontal") if top else alt.Undefined
     colour = alt.Color(
         "what:N",
         title=None,

@@ -30,7 +30,8 @@ script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src dat
 {code}
 </script>
 <script>
-const options = {{renderer: "svg", actions: {{export: true, source: false, compiled: false, editor: false}}}};
+const actions = {{export: true, source: false, compiled: false, editor: false}};
+const options = {{renderer: "svg", logLevel: 1, actions}};
 vegaEmbed("#picture", {spec}, options).catch(console.error);
 </script>
 </body>
