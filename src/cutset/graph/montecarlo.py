@@ -11,7 +11,6 @@ from .case import Case
 from .contention import splits
 from .flat import NEVER, Flat, flatten
 from .network import Network, Outcome, Variants
-from .trajectory import Scenario, numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,5 +134,5 @@ class Sampler:
         values = self.values(row)
         if not self.flat.case.shared:
             return self.variants.network(values)
-        ways, _ = splits(self.flat, numbers(self.flat, Scenario(tuple(float(v) for v in values))))
+        ways, _ = splits(self.flat, self.variants.wanted(values))
         return self.variants.network(values, ways[min(len(ways) - 1, int(float(row[-1]) * len(ways)))])

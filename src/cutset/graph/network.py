@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from .flat import Flat, flatten
 from .kernel import EPS, compiled
-from .trajectory import Scenario, central, numbers, waits, workspace
+from .trajectory import Numbers, Scenario, central, numbers, waits, workspace
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,12 +132,26 @@ class Variants:
         # other days of the ban move the days on which ties open and close: these are built anew
         self.dated = any(u.path.startswith("ban/") for u in flat.unknowns)
         self.kinds = np.array(flat.ikind, np.int64)
+        unknowns = list(enumerate(flat.unknowns))
+        self.totals = [(j, at) for j, u in unknowns for name, at in u.slots if name == "total"]
         self.slots: dict[str, tuple[Ints, Ints]] = {}
         for name in ("cap", "gweight", "gmax", "gstock", "iamount", "wait"):
             pairs = [(at, j) for j, u in enumerate(flat.unknowns) for a, at in u.slots if a == name]
             if pairs:
                 rows = np.array(pairs, np.int64)
                 self.slots[name] = (rows[:, 0], rows[:, 1])
+
+    def wanted(self, values: Floats) -> Numbers:
+        """What is wanted of shared alternatives, and their totals, at these values: all that a split needs."""
+        amount = self.base.iamount
+        if "iamount" in self.slots:
+            at, which = self.slots["iamount"]
+            amount = amount.copy()
+            amount[at] = values[which]
+        totals = [s.total.mid for s in self.flat.case.shared]
+        for j, at_shared in self.totals:
+            totals[at_shared] = float(values[j])
+        return Numbers({"iamount": amount.tolist()}, self.date, self.known, math.inf, totals)
 
     def network(self, values: Floats, parts: tuple[tuple[int, float], ...] = ()) -> Network:
         """The graph with the unknowns at `values` [unknowns] and the parts of what is shared, by input."""

@@ -83,7 +83,10 @@ class Stops:
         return self._runs[scenario]
 
     def chain(self, node: str, *, latest: bool = False, words: Words | None = None) -> tuple[Step, ...]:
-        """Why the node stops on its earliest (or latest) day, from the ban on; empty when it does not."""
+        """Why the node stops on its earliest (or latest) day, from the ban on; empty when it does not.
+
+        Of a node answered by bounds: why it stops in the run that stops it first (or last).
+        """
         stop = self.nodes[node]
         return Why(self.trajectory(stop.last if latest else stop.first), words).chain(node)
 
