@@ -161,3 +161,19 @@ ORGANISATION_EDITS: dict[str, Callable[[str, random.Random], str]] = {
     "one_typo": one_typo, "typo_each_long": typo_each_long, "spaces_removed": spaces_removed, "order": reordered,
     "transliteration": transliterated, "split": split_word, "joined": joined_words, "dropped": dropped_word,
 }  # fmt: skip
+
+
+def form_changed(name: str, rng: random.Random) -> str:
+    """The legal form replaced by another of the same class, or added where there is none."""
+    from cutset.names.legal_forms import strip_forms
+    from cutset.names.text import words
+
+    tokens = words(name.lower(), dotted=True)
+    body, bits = strip_forms(tokens)
+    same = {
+        1: ("LLC", "Ltd", "Limited", "OOO", "GmbH"),
+        2: ("JSC", "AO", "S.A.", "PJSC"),
+        4: ("Inc", "Corp", "Corporation"),
+    }
+    forms = next((options for bit, options in same.items() if bits & bit), ("Ltd", "Co"))
+    return " ".join([*body, rng.choice(forms)])

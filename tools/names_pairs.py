@@ -114,7 +114,9 @@ def negatives(index: Index, entities: list[Entity], rng: random.Random, count: i
             text = names_edits.arabic(text, rng)
         asked.append((text, kind, group, "stranger"))
     queries = [list(renderings(text, kind)[:1]) for text, kind, _, _ in asked]
-    found = Fast(index._a, "default", np.array([[MINING.get(f, 0.0) for f in FEATURES]] * 2)).run(queries, [FLOOR] * len(queries))
+    found = Fast(index._a, "default", np.array([[MINING.get(f, 0.0) for f in FEATURES]] * 2)).run(
+        queries, [FLOOR] * len(queries)
+    )
     order = sorted(range(len(found.query)), key=lambda k: (found.query[k], -found.score[k]))
     taken: dict[int, int] = {}
     for k in order:

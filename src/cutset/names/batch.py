@@ -10,15 +10,13 @@ from . import qualifiers
 from .compare import compare, total_score
 from .fast import Fast
 from .keys import hash64
-from .records import declared_kind, entity_names
+from .records import NAME_PROPS, declared_kind, entity_names
 from .score import rounded
 
 if TYPE_CHECKING:
     from .index import Index
 
 Found = tuple[list[int], list[float]]
-#: Properties that say no more than the name does.
-_NAMES_ONLY = frozenset(("name", "alias", "previousName", "weakAlias", "abbreviation"))
 _CACHE = 50_000
 
 
@@ -38,7 +36,7 @@ class BatchSearch:
         ours: list[qualifiers.Qualifiers | None] = []
         floors: list[float] = []
         for query in queries:
-            said = None if _NAMES_ONLY.issuperset(query.properties) else qualifiers.read(query)
+            said = None if NAME_PROPS.issuperset(query.properties) else qualifiers.read(query)
             ours.append(said)
             floors.append(threshold - (qualifiers.max_boost(said, profile) if said else 0.0) - 1e-9)
         found = self._fast.run([entity_names(q) for q in queries], floors)

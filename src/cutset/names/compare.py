@@ -8,7 +8,7 @@ from ..model import Entity
 from ..model.ports import Row
 from . import qualifiers
 from .explain import name_rows, sentence
-from .records import entity_names
+from .records import NAME_PROPS, declared_kind, entity_names
 from .score import NameScore, rounded, score_names
 
 
@@ -39,8 +39,14 @@ def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScor
 def compare_score(a: Entity, b: Entity, profile: str = "default") -> float:
     """The score of `compare` without its evidence: for many pairs."""
     best, _ = best_names(a, b, profile)
+    score = best.score if best else 0.0
+    if NAME_PROPS.issuperset(a.properties) and NAME_PROPS.issuperset(b.properties):
+        one, two = declared_kind(a.schema), declared_kind(b.schema)
+        if one is not None and two is not None and one != two:
+            return rounded(score + qualifiers.table(profile)["schema_conflict"])
+        return score
     rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
-    return total_score(best.score if best else 0.0, rows)
+    return total_score(score, rows)
 
 
 def total_score(name_score: float, rows: list[Row]) -> float:

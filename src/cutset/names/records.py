@@ -14,6 +14,8 @@ _PERSON = frozenset(("Person",))
 _CRAFT = frozenset(("Vessel", "Airplane", "Vehicle"))
 _ORGANISATION = frozenset(("Company", "Organization", "PublicBody", "Asset", "Security"))
 _NAME_PROPS = ("name", "alias", "previousName", "weakAlias", "abbreviation")
+#: Properties that say no more than a name does.
+NAME_PROPS = frozenset(_NAME_PROPS)
 #: At most so many names of one record are read.
 MAX_NAMES = 400
 
