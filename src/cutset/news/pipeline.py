@@ -7,10 +7,13 @@ and names labelled PERSON, ORG or LOC. spaCy is imported on the first call, neve
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtra, NotFound
@@ -36,7 +39,7 @@ def load(setting: str | None = None) -> Language:
     MissingExtra where spaCy is not installed, NotFound where the model is not.
     """
     try:
-        import spacy
+        spacy = _spacy()
     except ImportError as missing:
         raise MissingExtra("news", "Reading articles") from missing
     if not setting or setting == SHIPPED:
@@ -52,6 +55,24 @@ def load(setting: str | None = None) -> Language:
         ) from missing
     table = Path(setting) / "lemmas.json"
     return _ready(nlp, Lemmas.read(table) if table.is_file() else shipped())
+
+
+def _spacy() -> Any:
+    """spaCy without its command line, which `import spacy` loads for one function and which brings a web
+    client, a template engine and a form library along: a third of a cold start. It stays importable."""
+    if "spacy" in sys.modules:
+        return importlib.import_module("spacy")
+    stubs = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stubs["spacy.cli.info"].__dict__["info"] = lambda *args, **more: importlib.import_module(
+        "spacy.cli.info"
+    ).info(*args, **more)
+    sys.modules.update(stubs)
+    try:
+        return importlib.import_module("spacy")
+    finally:
+        for name, stub in stubs.items():
+            if sys.modules.get(name) is stub:
+                del sys.modules[name]
 
 
 def _ready(nlp: Language, lemmas: Lemmas) -> Language:

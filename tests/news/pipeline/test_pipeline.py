@@ -36,6 +36,16 @@ def test_importing_costs_nothing() -> None:
     assert got.stdout.strip() == "[]"
 
 
+def test_a_cold_start_leaves_the_command_line_of_spacy_out_and_importable() -> None:
+    code = (
+        "import sys; from cutset.news.pipeline import load; load(None); a = 'spacy.cli' in sys.modules;"
+        "import spacy, spacy.cli; from spacy.cli.info import info;"
+        "print(a, hasattr(spacy.cli, 'download'), 'spacy_version' in spacy.info(silent=True), callable(info))"
+    )
+    got = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert got.stdout.split() == ["False", "True", "True", "True"]
+
+
 def test_cached(nlp: spacy.language.Language) -> None:
     assert load(None) is nlp
 
