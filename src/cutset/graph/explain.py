@@ -70,7 +70,7 @@ class Why:
     def _back(self, n: int, until: int | None) -> str:
         """What ends the stop, as the end of a sentence."""
         if until is None:
-            return "; nothing ends the stop within the horizon"
+            return self._stays(n)
         for g in self._groups(n):
             for i in self._inputs(g):
                 if self.tr.arrives[i] == until and self.flat.ikind[i]:
@@ -85,6 +85,16 @@ class Why:
                 if src >= 0 and self.tr.level(src, until) > self.tr.level(src, until - 1) + EPS:
                     return f": {self.words.node(self.flat.iid[i])} is back"
         return ""
+
+    def _stays(self, n: int) -> str:
+        """Why a stop lasts to the horizon, as the end of a sentence."""
+        self._left = MOST_LOOKS
+        steps = self._node(n, self.flat.case.horizon, set())
+        if steps and steps[0].what == "ring":
+            return (
+                "; it stays down: services that need each other are all down, and none can start the others"
+            )
+        return "; nothing ends the stop within the horizon"
 
     def _groups(self, n: int) -> range:
         return range(self.flat.gptr[n], self.flat.gptr[n + 1])

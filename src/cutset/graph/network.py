@@ -142,7 +142,7 @@ class Variants:
                 self.slots[name] = (rows[:, 0], rows[:, 1])
 
     def wanted(self, values: Floats) -> Numbers:
-        """What is wanted of shared alternatives, and their totals, at these values: all that a split needs."""
+        """What is wanted of shared alternatives, and their totals: all that a split needs."""
         amount = self.base.iamount
         if "iamount" in self.slots:
             at, which = self.slots["iamount"]

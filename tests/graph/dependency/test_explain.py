@@ -59,6 +59,14 @@ def test_bars(reference: Path) -> None:
     ]
 
 
+@pytest.mark.reference
+def test_a_dead_ring_is_said_to_be_one(reference: Path) -> None:
+    raw = json.loads((reference / "stopdates" / "cases" / "h29_lifted_dead_ring.json").read_text())
+    answer = solve(read_case(raw))
+    assert "none can start the others" in answer.chain("crm")[-1].sentence
+    assert "V may supply again" in answer.chain("net")[-1].sentence
+
+
 def test_bars_of_any_case() -> None:
     for seed in range(60):
         flat_case = read_case(brute.random_case(random.Random(seed)))
