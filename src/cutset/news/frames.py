@@ -238,6 +238,9 @@ def _arguments(f: Frame) -> None:
     for kind, target in f.classes.items():
         if target is not None and target not in f.objects:
             f.objects = [target, *f.objects] if kind else f.objects
+            known = f.obliques.setdefault(preposition(target), [])
+            if target not in known:
+                known.append(target)
             break
     doubled = [o for o in f.objects if o.dep == "obj"]
     if len(doubled) > 1 and doubled[0].i < doubled[1].i and _adjoin(doubled[0], doubled[1]):

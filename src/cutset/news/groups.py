@@ -109,5 +109,5 @@ class Groups(Mentions):
             n.owner is not None and n.owner.kind == "demonym" for n in self.registry.at(start, end)
         ):
             # "Pakistani telcos" is more than the members named: the phrase stays beside them.
-            found.append(self._cut(self.registry.at(start, end)[0].start, end, "literal", None))
+            found.append(self._cut(self.registry.at(start, end)[0].start, end, "group", None))
         return found

@@ -381,6 +381,9 @@ def _alike(a: Draft, b: Draft) -> bool:
     """The things cut are the same, or one of them is not said; restrictions are the same by their parties."""
     if a.object is None or b.object is None or a.type in RESTRICTIONS:
         return True
+    if a.type == "partnership_ended" and "PROPN" in {a.object.pos, b.object.pos}:
+        # "is breaking up with B": the tie itself, whatever else is told of it.
+        return True
     if a.object.lemma == b.object.lemma:
         return True
     # "the partnership" and "its ties" with the same firm are one tie.

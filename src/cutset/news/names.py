@@ -297,7 +297,7 @@ class Registry:
                     opens
                     and len(words) == 1
                     and words[0].pos not in {"PROPN", "X"}
-                    and words[0].tag != "NN"
+                    and words[0].tag not in {"NN", "JJ"}
                     and not any(w.i == words[0].i + 1 and w.pos in {"VERB", "AUX"} for w in sentence.words)
                     and len(name.owner.mentions) == 1
                     and not name.text.isupper()

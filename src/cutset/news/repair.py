@@ -34,6 +34,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     _names(sentence, registry)
     for word in words:
         _promoted(word, registry)
+        _perfect(word)
         _headline_verb(word, registry)
         _strayed_name(word, words)
         _plural_that_acts(word, words, registry)
@@ -58,6 +59,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
                 _verb_after_all(word, lemma)
     _objects(sentence, registry)
     for word in words:
+        _kind_of_tie(word)
         _two_subjects(word)
         if word.dep == "acl:relcl":
             _content_clause(word)
@@ -267,8 +269,48 @@ def _must_act(word: Word, words: list[Word]) -> None:
             word.pos, word.tag, word.dep = "ADV", "RB", "advmod"
 
 
+def _perfect(word: Word) -> None:
+    """ "has revoked licences": the participle is the verb and "has" helps it."""
+    noun = word.head
+    if word.tag != "VBN" or word.dep != "amod" or noun is None or noun.head is None:
+        return
+    have = noun.head
+    if have.lemma != "have" or have.i != word.i - 1 or noun.dep != "obj" or noun.i < word.i:
+        return
+    noun.children.remove(word)
+    have.children.remove(noun)
+    word.head, word.dep, word.pos = have.head, have.dep, "VERB"
+    if have.head is not None:
+        have.head.children.remove(have)
+        have.head.children.append(word)
+    for child in list(have.children):
+        child.head = word
+        word.children.append(child)
+    have.children = []
+    have.head, have.dep, have.pos = word, "aux", "AUX"
+    noun.head, noun.dep = word, "obj"
+    word.children += [have, noun]
+    word.children.sort(key=lambda w: w.i)
+
+
+def _kind_of_tie(word: Word) -> None:
+    """ "sever marketing ties": between a verb that ends things and a tie, a participle says what kind of
+    tie."""
+    verb = word.head
+    if word.tag != "VBG" or word.dep != "xcomp" or verb is None or verb.i != word.i - 1:
+        return
+    noun = next((c for c in word.children if c.dep == "obj" and c.i == word.i + 1), None)
+    ends = classes(verb).keys() & {"end", "renew", "start_tie"} and "stop" not in classes(verb, "operators")
+    if noun is not None and ends and "relation" in noun_classes(noun) and word.head is not None:
+        attach(noun, word.head, "obj")
+        attach(word, noun, "compound")
+        for child in list(word.children):
+            attach(child, noun, child.dep)
+
+
 def _headline_verb(word: Word, registry: Registry) -> None:
-    """ "Acme cut ties with Bolt after ...": a past form between a name and a noun for a tie is the verb, though
+    """ "Acme cut ties with Bolt after ...": a past form between a name and a noun for a tie is the verb,
+    though
     the parser strings all three together."""
     noun = word.head
     if noun is None or word.dep not in {"compound", "amod"} or noun.i < word.i or not word.i:
@@ -315,7 +357,7 @@ def _strayed_name(word: Word, words: list[Word]) -> None:
     before = words[word.i - 1]
     if word.dep == "xcomp" and before is word.head and before.pos == "VERB":
         word.dep = "obj"
-    elif word.dep == "advmod" and before.tag == "IN" and before.head is not word:
+    elif word.dep == "advmod" and before.tag == "IN":
         host = next((w for w in reversed(words[: before.i]) if w.pos in {"VERB", "NOUN"}), None)
         if host is not None:
             attach(word, host, "obl" if host.pos == "VERB" else "nmod")
