@@ -28,7 +28,7 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     dotted = [t.isupper() for t in tokens]
     tokens = [t.lower() for t in tokens]
     n = len(tokens)
-    keys = [form_key(nearest_form_word(t, i in (0, n - 1) and n > 1)) for i, t in enumerate(tokens)]
+    keys = [form_key(nearest_form_word(t, i == n - 1 and n > 1)) for i, t in enumerate(tokens)]
     bits, i = 0, 0
     while i < n:
         for phrase, bit in table.get(keys[i], ()):
@@ -63,7 +63,7 @@ def _unknown(token: str) -> bool:
 
 
 def nearest_form_word(word: str, edge: bool) -> str:
-    """The form that an unknown word is one edit away from (long words anywhere, short ones at the ends)."""
+    """The form that an unknown word is one edit away from (long words anywhere, short ones at the end)."""
     table = forms()
     if not _unknown(word) or word in table.by_first:
         return word
@@ -72,8 +72,9 @@ def nearest_form_word(word: str, edge: bool) -> str:
             if key in table.deletions:
                 return table.deletions[key]
     elif edge and len(word) >= 2 and word.isalpha():
+        # An unknown short word is an acronym more often than a form misspelt in its first letter ("ZTE", "PTE").
         for short in _SHORT:
-            if OSA.distance(word, short, score_cutoff=1) <= 1 and (len(word) > 2 or word[0] == short[0]):
+            if word[0] == short[0] and OSA.distance(word, short, score_cutoff=1) <= 1:
                 return short
     return word
 
