@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cutset.errors import Conflict, InputError, StorageError
 from cutset.ledger import tables as t
 from cutset.ledger.engine import reading
+from cutset.ledger.manifest import state_of_file
 from cutset.ledger.store import Ledger
 
 A = {"1": {"name": "Alpha"}, "2": {"name": "Beta"}}
@@ -136,6 +137,25 @@ def test_self_dated_parts_go_by_the_time_they_were_fetched(ledger, made) -> None
 def test_nul_bytes_and_odd_text_come_back(ledger, made) -> None:
     made.load(ledger, date(2020, 1, 1), {"1": {"name": "中兴 \\N \t Ω\n'\""}})
     assert "中兴 \\N \t Ω\n'\"" in {v for *_, v, _, _ in dump(ledger)}
+
+
+def test_half_characters_and_endless_ids(ledger, made) -> None:
+    rows = {"1\ud800": {"name": "Al\udfffpha", "broken": "x"}}
+    made.load(ledger, date(2020, 1, 1), rows)
+    made.load(ledger, date(2020, 1, 2), {**rows, "2": {"name": "Beta"}})
+    names = [(s, v) for _, s, p, v, _, _ in dump(ledger) if p == "name"]
+    assert names == [("made:1?", "Al?pha"), ("made:2", "Beta")]
+    with pytest.raises(InputError, match="id is expected"):
+        made.load(ledger, date(2020, 1, 3), {"k" * 100_000: {"name": "Alpha"}})
+    assert len(ledger.held()) == 2
+
+
+def test_a_path_with_odd_signs(made, tmp_path) -> None:
+    path = tmp_path / "a b?c#d%20&é" / "ledger?x=1.sqlite"
+    ledger = Ledger.open(path)
+    made.load(ledger, date(2020, 1, 1), A)
+    assert path.is_file() and len(Ledger.open(path, create=False).held()) == 1
+    assert state_of_file(path) == ledger.state()
 
 
 def test_two_copies_in_one_millisecond_with_one_mark_conflict(ledger, made) -> None:

@@ -19,11 +19,12 @@ BUSY_SECONDS = 60
 WRITER_LOCK = 0x6375_7473  # one writer at a time on PostgreSQL
 
 
-def sqlite_url(path: Path) -> str:
-    return f"sqlite:///{path}"
+def sqlite_url(path: Path) -> sa.URL:
+    """Of a file, whatever signs its name holds."""
+    return sa.URL.create("sqlite", database=str(path))
 
 
-def make_engine(url: str) -> sa.Engine:
+def make_engine(url: str | sa.URL) -> sa.Engine:
     """An engine whose transactions are real ones (the driver's own rules for SQLite are switched off)."""
     try:
         parsed = sa.make_url(url)

@@ -22,6 +22,7 @@ State = dict[tuple[str, bytes], tuple[int, int, int]]
 
 _FLUSH = 50_000
 _MANY = 200  # a shorter list may well lose half of its rows
+_KEY = 600  # characters of an id at most
 _TEXT = 500  # characters of a faulty text that are kept
 
 
@@ -98,7 +99,7 @@ class Intake:
         new = 0
         for row in self.feed.rows(self._told.append):
             subjects.add(row.subject)
-            mark = (row.key, row.digest)
+            mark = (self._name(row.key), row.digest)
             if mark in self.state:
                 continue
             found = before.get(mark) or after.get(mark) or self._elsewhere(mark)
@@ -126,16 +127,36 @@ class Intake:
         self._next_record += 1
         listings = "\n".join(sorted({s.subject for s in said if s.schema == "Sanction"}))
         self._records.append(
-            (number, self.part_id, row.key, row.digest, row.subject, listings, len(said), len(faults))
+            (
+                number,
+                self.part_id,
+                _clean(row.key),
+                row.digest,
+                self._name(row.subject),
+                _clean(listings),
+                len(said),
+                len(faults),
+            )
         )
         self._statements.extend(
-            (number, n, s.subject, s.schema, s.prop, s.value, s.lang, str(s.certainty))
+            (number, n, _clean(s.subject), s.schema, s.prop, _clean(s.value), s.lang, str(s.certainty))
             for n, s in enumerate(said)
         )
         self._faulty.extend((number, f) for f in faults)
         if len(self._statements) >= _FLUSH:
             self._flush()
         return number, len(said), len(faults)
+
+    def _name(self, text: str) -> str:
+        """A key or subject: indexed, so not of any length."""
+        if len(text) > _KEY:
+            raise InputError(
+                f"has {len(text):,} characters where an id is expected.",
+                file=self.feed.name,
+                row=text[:40],
+                todo="Nothing of this snapshot was loaded.",
+            )
+        return _clean(text)
 
     def _elsewhere(self, mark: tuple[str, bytes]) -> tuple[int, int, int] | None:
         """A record that stood in some snapshot further away."""
@@ -166,7 +187,7 @@ class Intake:
         insert_many(
             self.connection, t.fault, ("id", "snapshot_id", "record_id", "row", "field", "what", "text"),
             [
-                (number + i, s, r, str(f.row), f.field, f.what, f.text[:_TEXT])
+                (number + i, s, r, _clean(str(f.row)), f.field, _clean(f.what), _clean(f.text[:_TEXT]))
                 for i, (s, r, f) in enumerate(rows)
             ],
         )  # fmt: skip
@@ -221,3 +242,10 @@ class Intake:
             )
         )
         return made
+
+
+def _clean(text: str) -> str:
+    """Half of a surrogate pair is no character and cannot be written: "?" in its place."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -44,13 +44,12 @@ class Ledger:
     def open(cls, where: Path | str, *, create: bool = True) -> Ledger:
         """A file (SQLite) or a URL. Makes and migrates the tables. Raises StorageError."""
         if isinstance(where, Path):
-            with storage_errors(sa.make_url(sqlite_url(where))):
+            with storage_errors(sqlite_url(where)):
                 if create:
                     where.parent.mkdir(parents=True, exist_ok=True)
                 elif not where.is_file():
                     raise InputError("there is no ledger.", file=str(where), todo="Make one: cutset init.")
-            where = sqlite_url(where)
-        engine = make_engine(where)
+        engine = make_engine(sqlite_url(where) if isinstance(where, Path) else where)
         upgrade(engine)
         return cls(engine)
 

@@ -69,7 +69,7 @@ def upgrade() -> None:
     op.create_table(
         "statement",
         sa.Column("record_id", BIG_ID, sa.ForeignKey("record.id"), primary_key=True),
-        sa.Column("n", sa.SmallInteger, primary_key=True, autoincrement=False),
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("subject", sa.Text, nullable=False),
         sa.Column("schema", sa.Text, nullable=False),
         sa.Column("prop", sa.Text, nullable=False),
