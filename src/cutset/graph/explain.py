@@ -88,13 +88,30 @@ class Why:
 
     def _stays(self, n: int) -> str:
         """Why a stop lasts to the horizon, as the end of a sentence."""
-        self._left = MOST_LOOKS
-        steps = self._node(n, self.flat.case.horizon, set())
-        if steps and steps[0].what == "ring":
+        if self._dead_ring(n, self.flat.case.horizon):
             return (
                 "; it stays down: services that need each other are all down, and none can start the others"
             )
         return "; nothing ends the stop within the horizon"
+
+    def _dead_ring(self, n: int, day: int) -> bool:
+        """Whether all that is short, for the node and for those it waits for, is short of one another only."""
+        todo, seen = [n], {n}
+        while todo:
+            here = todo.pop()
+            short = self._short(here, day)
+            if not short:
+                return False
+            for g in short:
+                for i in self._inputs(g):
+                    late = self.flat.ikind[i] and not 0 <= self.tr.arrives[i] <= day
+                    if late or not self.is_open(i, day):
+                        return False
+                    src = self.flat.isrc[i]
+                    if src >= 0 and src not in seen and self._value(i, day) < self._usual_value(i) - EPS:
+                        seen.add(src)
+                        todo.append(src)
+        return True
 
     def _groups(self, n: int) -> range:
         return range(self.flat.gptr[n], self.flat.gptr[n + 1])
