@@ -170,6 +170,15 @@ def test_a_day_within_a_span_is_not_known(tmp_path: Path) -> None:
     assert got == [False, None, None, True]
 
 
+def test_what_was_read_about_had_happened(tmp_path: Path) -> None:
+    asker = case(
+        tmp_path,
+        {"between": [d("2020-01-10"), d("2020-03-31")], "published": "2020-02", "list": "EL", "op": "add"},
+    )
+    got = states(asker.view(TODAY), "2020-01-09", "2020-01-10", "2020-02-28", "2020-02-29", code="EL")
+    assert got == [False, None, None, True]
+
+
 def test_a_correction_moves_the_day_once_it_is_known(tmp_path: Path) -> None:
     asker = case(
         tmp_path,

@@ -180,7 +180,9 @@ def _from_acts(out: Contents, clock: Clock) -> None:
     out.acts = [f for f in out.acts if f["known"] is not None and f["known"] <= clock.known_day]
     acts = [caseacts.as_act(f) for f in out.acts]
     for act in acts:
-        days = (act.date, act.until, act.effective_was, act.effective_now, *(act.between or ()))
+        days = (
+            histories.effective(act), act.until, act.effective_was, act.effective_now, *(act.between or ()),
+        )  # fmt: skip
         out.act_days |= {d for d in days if d is not None}
     captions = {
         a: (out.parties[a][1].get("name") or [a])[0] for act in acts for a in act.parties if a in out.parties

@@ -61,8 +61,14 @@ def restrictions(acts: Sequence[Act], as_of: date, captions: dict[str, str]) -> 
 
 
 def effective(act: Act) -> date | None:
-    """The day by which the act surely holds: its own, else the end of the span it lies in."""
-    return act.date or (act.between[1] if act.between else None)
+    """The day by which the act surely holds: its own; else the end of the span it lies in, or the day within
+    the span on which the public read that it had happened."""
+    if act.date is not None or act.between is None:
+        return act.date
+    first, last = act.between
+    if act.published is not None and first <= act.published <= last:
+        return act.published
+    return last
 
 
 def _runs(acts: Iterable[Act], as_of: date) -> list[_Run]:
