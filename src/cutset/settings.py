@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -18,6 +18,7 @@ class Settings:
     """`home`: workspace (CUTSET_HOME), None = the shipped data answers. `database`: SQLAlchemy URL or None.
 
     `threshold`: least score of a match. `stale_hours`: age at which a list is warned about, by source.
+    `extractor_*`: an OpenAI-compatible endpoint that proposes events; off unless a URL is set.
     """
 
     home: Path | None = None
@@ -28,6 +29,9 @@ class Settings:
     offline: bool = False
     stale_hours: int = 24
     cache: Path = Path()
+    extractor_url: str | None = None
+    extractor_model: str | None = None
+    extractor_key: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_env(cls, home: Path | None = None) -> Settings:
@@ -42,4 +46,7 @@ class Settings:
             offline=env.get("CUTSET_OFFLINE", "") not in ("", "0"),
             stale_hours=int(env.get("CUTSET_STALE_HOURS", "24")),
             cache=cache_dir(),
+            extractor_url=env.get("CUTSET_EXTRACTOR_URL") or None,
+            extractor_model=env.get("CUTSET_EXTRACTOR_MODEL") or None,
+            extractor_key=env.get("CUTSET_EXTRACTOR_KEY") or None,
         )

@@ -15,6 +15,7 @@ from cutset.ask.cutoff.plan import Chance, Contention, MeasureGain, MeasurePlan,
 from cutset.ask.screen import Hit
 from cutset.ask.trace import Exposed, OwnerRow, Route, Way
 from cutset.ask.watch import NewsItem
+from cutset.ask.watch.story import ToldEvent
 from cutset.model import Answer, Policy, Tie
 from cutset.model.jsonschema import schema_of
 from cutset.model.ports import OwnershipFinding
@@ -25,7 +26,7 @@ DETAILS: dict[str, Any] = {
     "cutoff": ServiceStop | Contention | MeasureGain | MeasurePlan | Chance | Unknown | Duty,
     "check": OrderCheck,
     "trace": OwnerRow | Way | Exposed | Route | None,
-    "watch": NewsItem,
+    "watch": NewsItem | ToldEvent,
     "brief": NewsItem
     | Restricted
     | CauseFinding

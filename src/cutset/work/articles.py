@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,10 +22,7 @@ def read_articles(settings: Settings, paths: Sequence[Path], published: date | N
     `published` is the day the user gives; it wins over what the file says. A file of a folder that cannot be
     read becomes an article without events that says why; a file named itself raises its error.
     """
-    from cutset.news import extract
-    from cutset.news.pipeline import load
-
-    nlp = load(settings.spacy_model)
+    extract = _extractor(settings)
     articles: list[Article] = []
     for path in paths:
         if path.is_dir():
@@ -33,17 +30,38 @@ def read_articles(settings: Settings, paths: Sequence[Path], published: date | N
                 if isinstance(found, CutsetError):
                     articles.append(Article(where.name, "", "", title=where.name, limits=(str(found),)))
                 else:
-                    articles += [_article(raw, published, nlp, extract) for raw in found]
+                    articles += [_article(raw, published, extract) for raw in found]
         else:
-            articles += [_article(raw, published, nlp, extract) for raw in read_article(path)]
+            articles += [_article(raw, published, extract) for raw in read_article(path)]
     return articles
 
 
-def _article(raw: RawArticle, published: date | None, nlp: Any, extract: Any) -> Article:
+def _extractor(settings: Settings) -> Callable[..., Article]:
+    """The default extractor, or an endpoint's where one is set and the network may be used."""
+    from functools import partial
+
+    from cutset.news import extract
+    from cutset.news.pipeline import load
+
+    nlp = load(settings.spacy_model)
+    if settings.extractor_url is None:
+        return partial(extract, nlp=nlp)
+    from cutset.errors import UsageError
+    from cutset.news.endpoint import Endpoint, EndpointExtractor
+
+    if settings.offline:
+        raise UsageError(
+            "an extractor endpoint is set, and the network is off.", todo="Unset one of the two."
+        )
+    if settings.extractor_model is None:
+        raise UsageError("CUTSET_EXTRACTOR_MODEL is not set.", todo="Name the endpoint's model.")
+    endpoint = Endpoint(settings.extractor_url, settings.extractor_model, settings.extractor_key)
+    return EndpointExtractor(endpoint, nlp).extract
+
+
+def _article(raw: RawArticle, published: date | None, extract: Callable[..., Article]) -> Article:
     day = published or raw.published
-    article: Article = extract(
-        raw.text, published=day, id=raw.digest, outlet=raw.outlet, title=raw.title, nlp=nlp
-    )
+    article = extract(raw.text, published=day, id=raw.digest, outlet=raw.outlet, title=raw.title)
     limits = [*raw.limits, *article.limits]
     if published and raw.published and published != raw.published:
         limits.append(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cutset.ask.limits import standard_limits
 from cutset.ask.touch import Touch, touches
 from cutset.ask.watch.phrase import CUTS, RESTRICTIONS, REVIEWED, phrase
+from cutset.ask.watch.story import story_findings
 from cutset.model import Answer, Article, Book, Certainty, Event, Evidence, Finding, Mention, Severity
 from cutset.model.ports import Link, Linker, View
 
@@ -45,7 +46,7 @@ def watch(book: Book, articles: Sequence[Article], linker: Linker, view: View) -
     """Events of the articles that were public at `known_at`; later articles are left out and counted."""
     known = [a for a in articles if a.published is None or a.published <= view.clock.known_day]
     items = [item for a in known for item in news_items(book, a, linker, view)]
-    findings = tuple(finding(item) for item in items)
+    findings = tuple([finding(item) for item in items] + story_findings(known))
     limits = [*standard_limits(view), *(f"{a.title or a.id}: {x}" for a in known for x in a.limits)]
     if len(known) < len(articles):
         limits.append(
