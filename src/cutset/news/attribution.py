@@ -289,7 +289,7 @@ class Attributor:
                 not nouns
                 or len(phrase) > 24
                 or (finite and not relative)
-                or (rest and not inverted)
+                or (rest and not inverted and not self._closed(verb))
                 or phrase[0].lower in {"which", "who"}
             ):
                 continue
@@ -309,6 +309,34 @@ class Attributor:
                 source.text = text
             return source
         return None
+
+    @staticmethod
+    def _closed(verb: Word) -> bool:
+        """A tag in the middle of a sentence: ", the paper reported, but ...": a comma right behind it."""
+        return verb.i + 1 < len(verb.line) and verb.line[verb.i + 1].text == ","
+
+    def _denied_here(self, draft: Draft) -> bool:
+        """ "..., but the firm denied it": the one who acts denies it in the same breath."""
+        agents = {a.key for a in draft.agent}
+        for verb in draft.sentence.words:
+            if (
+                verb.pos != "VERB"
+                or verb.lemma not in {"deny", "refute", "dispute", "reject", "rebut"}
+                or verb is draft.trigger
+            ):
+                continue
+            objects = [
+                c
+                for c in verb.under("obj")
+                if c.lower in {"it", "this", "that"}
+                or c.lemma in cues()["report_nouns"] | {"claim", "allegation", "rumour", "rumor", "plan"}
+            ]
+            if not objects:
+                continue
+            who = {a.key for w in frame(verb).subjects for a in self.resolver.actors(w, draft.sentence)}
+            if who & agents:
+                return True
+        return False
 
     def _report_nouns(self, word: Word, sentence: Sentence) -> list[Word]:
         """ "reports that A backed out": the noun whose content the event is."""
@@ -412,6 +440,8 @@ class Attributor:
                 out.add(Certainty.ALLEGED)
             if source.verb is not None:
                 out |= self._hedged(source.verb)
+        if self._denied_here(draft):
+            out.add(Certainty.DENIED)
         chain = f.chain() if f is not None else [draft.trigger]
         for word in chain:
             for child in word.children:

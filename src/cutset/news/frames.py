@@ -247,6 +247,10 @@ def _arguments(f: Frame) -> None:
         # "offering members rates": the first of two objects is the one who gets.
         f.objects.remove(doubled[0])
         f.indirect.append(doubled[0])
+    given = [c for c in word.children if c.dep.split(":")[0] == "obj"]
+    if f.passive and given and "grant" in f.classes:
+        # "was granted a licence": the subject is who gets it.
+        f.objects, f.indirect = given, [c for c in word.children if c.dep.startswith("nsubj")]
     if f.passive and not f.objects:
         _gap(f, as_object=True)
     elif not f.passive and not f.subjects:
@@ -335,7 +339,9 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             accused = [c for c in head.children if c.dep.split(":")[0] == "obj"]
             if accused:
                 return accused[:1]
-        if kind == "xcomp" and classes(head, "operators").keys() & {"force"}:
+        if kind == "xcomp" and (
+            classes(head, "operators").keys() & {"force"} or head.lemma in {"expect", "want"}
+        ):
             objects = [c for c in head.children if c.dep.split(":")[0] in {"obj", "iobj"}]
             if objects:
                 return objects[:1]
@@ -464,6 +470,10 @@ def _climb(f: Frame) -> None:
             f.keep = not (word.lemma == "keep" and any(c.dep == "obj" for c in word.children))
         elif kind == "plan":
             f.future = True
+            # "analysts expect A to drop": another's guess is no plan.
+            f.considered = f.considered or any(
+                c.dep in {"obj", "iobj"} for c in word.children if word.lemma == "expect"
+            )
         elif kind == "consider":
             f.considered = True
         elif kind == "force":

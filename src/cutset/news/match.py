@@ -102,7 +102,7 @@ class Matcher(Bans, Turns):
         draft.agent = self._look(rule.agent, f, obj, sentence, [])
         avoid = draft.agent
         draft.target = self._look(rule.target, f, obj, sentence, avoid)
-        if rule.id == "border" and not draft.target:
+        if rule.id == "border" and not any(a.kind in {"org", "place"} for a in draft.target):
             draft.target = self._from_where(f, sentence)
         draft.places = [w for path in rule.place for w in self._words(path, f, obj)]
         if rule.foreign and not draft.target:

@@ -47,7 +47,6 @@ _TRANSPARENT = {
     "each",
     "score",
     "string",
-    "shipment",
     "more",
     "slew",
     "raft",

@@ -315,7 +315,12 @@ def _headline_verb(word: Word, registry: Registry) -> None:
     noun = word.head
     if noun is None or word.dep not in {"compound", "amod"} or noun.i < word.i or not word.i:
         return
-    if word.tag not in {"NN", "VBN", "VBD", "JJ"} or not verb_lemmas(word.text) or word.lower.endswith("ing"):
+    if (
+        word.tag not in {"NN", "VBN", "VBD", "JJ", "NNP"}
+        or word.text[0].isupper()
+        or not verb_lemmas(word.text)
+        or word.lower.endswith("ing")
+    ):
         return
     if not noun_classes(noun) & {"relation", "supply", "purchase", "plan"}:
         return

@@ -99,6 +99,9 @@ class Roles:
         )
 
     def _is_state(self, word: Word, sentence: Sentence) -> bool:
+        if any(is_state_noun(c) and c.dep in {"compound", "amod", "appos", "nmod"} for c in word.children):
+            # "Sweden's regulator PTS".
+            return True
         actors = self.resolver.actors(word, sentence)
         return (
             any(a.kind in {"state", "place"} for a in actors)
