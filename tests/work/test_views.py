@@ -65,6 +65,16 @@ def test_a_new_snapshot_makes_a_new_view_and_old_ones_go(settings, tmp_path) -> 
     assert settings.home is not None and len(list((settings.home / "names").iterdir())) == 1
 
 
+def test_another_version_makes_its_own_views(settings, tmp_path) -> None:
+    put(settings, tmp_path, "2021-01-01", "Orion Trading")
+    old = view_of(settings, on("2021-03-01"))
+    manifest = old.folder / "manifest.json"
+    text = manifest.read_text()
+    manifest.write_text(text.replace(old.manifest.version, "0.0.0"))
+    view_of(settings, on("2021-03-01"))
+    assert manifest.read_text() == text
+
+
 def test_many_clocks_do_not_fill_the_disk(settings, tmp_path) -> None:
     for n in range(1, KEPT + 4):
         put(settings, tmp_path, f"2021-01-{n:02d}", "Orion Trading", *["Kestrel Bank"] * (n % 2))
