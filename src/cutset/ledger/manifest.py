@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from cutset import __version__
 from cutset.errors import StorageError
 from cutset.model import Clock
 
@@ -26,7 +25,7 @@ class Manifest:
         as_of_from <= as_of < as_of_to  and  known_from <= known_at < known_to   (None: no bound)
 
     because between these moments no snapshot comes out and no act is made known or takes effect.
-    `version`: of the product; another one may read the same statements better, so it makes its own views.
+    `version`: of the product that made it; another one may read the same statements better.
     `entities`: digest of the parties that can be searched; views that share it share a name index.
     """
 
@@ -38,7 +37,7 @@ class Manifest:
     known_to: str | None
     format: int = FORMAT
     parties: int = 0
-    version: str = __version__
+    version: str = ""
 
     def covers(self, clock: Clock) -> bool:
         day, moment = clock.as_of, clock.known_at
@@ -59,8 +58,8 @@ class Manifest:
             raw = json.loads((folder / _NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError) as e:
             raise StorageError("there is no view here.", file=str(folder)) from e
-        if raw.get("format") != FORMAT or raw.get("version") != __version__:
-            raise StorageError("the view is of another version.", file=str(folder), todo="Delete the folder.")
+        if raw.get("format") != FORMAT:
+            raise StorageError("the view has another format.", file=str(folder), todo="Delete the folder.")
         return cls(**raw)
 
 

@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -23,17 +24,17 @@ from .moment import day_of
 from .store import Held, Ledger, held, state_of
 
 
-def materialise(ledger: Ledger, clock: Clock, folder: Path) -> Manifest:
+def materialise(ledger: Ledger, clock: Clock, folder: Path, version: str = "") -> Manifest:
     """Write the view into `folder`, whole or not at all; one that is there already is replaced.
 
-    Raises StorageError. The same snapshots and the same stretch of both clocks give the same view, in
+    `version`: of the product, written down with it. Raises StorageError. The same snapshots and the same stretch of both clocks give the same view, in
     whatever order they were loaded.
     """
     with reading(ledger.engine) as connection, _no_collection():
         snapshots = held(connection)
         contents = gather(connection, snapshots, clock)
         entities = _entity_rows(contents)
-    manifest = _manifest(snapshots, contents, _entities_digest(entities), clock)
+    manifest = replace(_manifest(snapshots, contents, _entities_digest(entities), clock), version=version)
     with storage_errors(ledger.engine.url):
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".view-", dir=folder.parent))

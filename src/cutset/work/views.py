@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cutset import __version__
 from cutset.errors import CutsetError, StorageError
 from cutset.ledger.manifest import Manifest, state_of_file
 from cutset.ledger.view import LedgerView
@@ -105,7 +106,7 @@ def find_view(place: Place, clock: Clock) -> Path | None:
             manifest = Manifest.read(folder)
         except (StorageError, TypeError):
             continue
-        if manifest.state == state and manifest.covers(clock):
+        if manifest.state == state and manifest.version == __version__ and manifest.covers(clock):
             return folder
     return None
 
@@ -117,7 +118,7 @@ def make_view(place: Place, clock: Clock) -> Path:
 
     ledger = Ledger.open(place.database, create=False)
     name = f"{ledger.state()[:12]}-{clock.as_of:%Y%m%d}-{clock.known_at:%Y%m%d%H%M%S%f}"
-    manifest = materialise(ledger, clock, place.views / name)
+    manifest = materialise(ledger, clock, place.views / name, __version__)
     _tidy(place, manifest.state, name)
     return place.views / name
 
@@ -139,7 +140,7 @@ def _tidy(place: Place, state: str, newest: str) -> None:
             continue
         try:
             manifest = Manifest.read(folder)
-            if manifest.state == state:
+            if manifest.state == state and manifest.version == __version__:
                 alive.append((folder.stat().st_mtime, folder, manifest.entities))
                 continue
         except (StorageError, OSError, TypeError):
