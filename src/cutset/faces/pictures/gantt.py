@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from cutset.ask.cutoff.duties import Duty
 from cutset.ask.cutoff.stop import Replacement, ServiceStop
 from cutset.faces.pictures import look
 from cutset.faces.pictures.rows import (
@@ -30,7 +31,7 @@ COLOURS = {
     "licence or contract": look.PINK,
 }
 STOP, OPEN, STOCK, PERHAPS, SWITCH, PLACE, GRANT = COLOURS
-WIDTH = 620
+WIDTH, MOST_DUTIES = 620, 12
 
 
 @dataclass(slots=True)
@@ -54,15 +55,17 @@ def gantt(alt: Any, answer: Answer, book: Book) -> look.Row:
     rows = [line for stop in shown for line in _lines(answer, book, stop, asked.day)]
     days = [d for r in rows for _, a, b in r.bars for d in (a, b) if d < date.max]
     start, end = window(asked.day, [*days, *(d for r in rows for d in r.ticks)], shown[0].horizon)
+    dated, later = _duties(answer, start, end)
+    rows += dated
     subtitle = [
         shown[0].scenario_text + ".",
         "Stocks are in days of full use, as in the book; they last longer where others still supply a part.",
     ]
-    more = left_out(shown, len(found), "services")
+    more = [left_out(shown, len(found), "services"), later]
     about = "; ".join(f"{s.name}: first stop {s.first_text}, {s.last_text}" for s in shown)
     chart = _chart(alt, rows, start, end, [e for e in events(answer) if start <= e[0] <= end])
     title = "First stop of each service, and what holds it up until then"
-    spec = look.dressed(alt, chart, title, [*subtitle, *([more] if more else [])], about)
+    spec = look.dressed(alt, chart, title, [*subtitle, *(m for m in more if m)], about)
     zoom = {"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}
     spec["layer"][1]["params"] = [zoom]
     return spec
@@ -83,6 +86,18 @@ def _lines(answer: Answer, book: Book, stop: ServiceStop, cut: date) -> Iterator
             yield _stock(group, begins)
         yield from (_grant(group, g, stop.horizon) for g in group.grants)
         yield from (_switch(r) for r in stop.replacements if r.group == group.id and r.first_day)
+
+
+def _duties(answer: Answer, start: date, end: date) -> tuple[list[Line], str | None]:
+    """Dates of contracts, notices and orders within the axis, and how many are not drawn."""
+    found = [f.detail for f in answer.findings if isinstance(f.detail, Duty)]
+    dated = [(d.day, d.what) for d in found if d.day is not None]
+    drawn = [(day, what) for day, what in dated if start <= day <= end][:MOST_DUTIES]
+    rows = [Line(look.clean(what, 72), str(day), ticks=[day]) for day, what in drawn]
+    head = [Line("Contracts, notices and orders", "", service=True)] if rows else []
+    rest = len(dated) - len(drawn)
+    told = f"{rest} more dates of contracts, notices and orders are in the answer." if rest else None
+    return [*head, *rows], told
 
 
 def _when(stop: ServiceStop) -> str:
@@ -148,7 +163,7 @@ def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple
     row = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))), paddingInner=0.3))
     bars = [
         {"row": n, "label": r.label, "what": what, "says": r.says,
-         "start": str(max(a, start)), "end": str(min(b, end))}
+         "start": str(max(a, start)), "end": str(min(b, end)), "told": f"{r.label}: {what}, {r.says}"}
         for n, r in enumerate(rows) for what, a, b in r.bars if a < end and b > start
     ]  # fmt: skip
     ticks = [{"row": n, "start": str(d)} for n, r in enumerate(rows) for d in r.ticks if start <= d <= end]
@@ -173,12 +188,12 @@ def _chart(alt: Any, rows: list[Line], start: date, end: date, marks: list[tuple
     bar, thin = (
         alt.Chart(look.data(alt, [b for b in bars if (b["what"] == PLACE) == late]))
         .mark_bar(height={"band": 0.25 if late else 0.72}, clip=True)
-        .encode(x=same, x2="end:T", y=row, color=colour, tooltip=tooltip)
+        .encode(x=same, x2="end:T", y=row, color=colour, tooltip=tooltip, description="told:N")
         for late in (False, True)
     )
     tick = (
         alt.Chart(look.data(alt, ticks))
-        .mark_tick(color=look.INK, thickness=2.5, height={"band": 1}, clip=True)
+        .mark_tick(aria=False, color=look.INK, thickness=2.5, height={"band": 1}, clip=True)
         .encode(x=x, y=row)
     )
     layers = [band, bar, thin, tick, *_texts(alt, rows, row), *_events(alt, marks, same, (end - start) / 6)]
@@ -209,9 +224,16 @@ def _events(alt: Any, marks: list[tuple[date, str]], x: Any, apart: timedelta) -
     for n, (day, what) in enumerate(marks):
         lane = lane + 1 if n and day - marks[n - 1][0] < apart else 0
         base = alt.Chart(look.data(alt, [{"start": str(day), "event": f"{what} {day}"}]))
-        rule = base.mark_rule(color=look.INK, strokeDash=[4, 3], clip=True)
+        rule = base.mark_rule(aria=False, color=look.INK, strokeDash=[4, 3], clip=True)
         name = base.mark_text(
-            align="left", dx=-2, clip=False, baseline="bottom", fontSize=11, fontWeight="bold", color=look.INK
+            align="left",
+            dx=-2,
+            aria=False,
+            clip=False,
+            baseline="bottom",
+            fontSize=11,
+            fontWeight="bold",
+            color=look.INK,
         )
         found += [rule.encode(x=x), name.encode(x=x, y=alt.value(-5 - 13 * lane), text="event:N")]
     return found

@@ -69,12 +69,18 @@ def steps_of(stop: ServiceStop, start: date, end: date) -> list[look.Row]:
             {
                 "start": str(max(day, start)),
                 "end": str(after),
+                "days": f"{day} to {after}",
                 "low": min(now),
                 "high": max(now),
                 "middle": now[0],
             }
         )
     return rows
+
+
+def _told(row: look.Row) -> str:
+    """One piece of the band in words, for those who do not see it."""
+    return f"{row['days']}: {row['low']:.0f} to {row['high']:.0f}%, in the middle case {row['middle']:.0f}%"
 
 
 def level_on(steps: Steps, day: date) -> float:
@@ -86,7 +92,7 @@ def _panel(
     alt: Any, stop: ServiceStop, least: float | None, start: date, end: date,
     marks: list[tuple[date, str]], top: bool, bottom: bool,
 ) -> Any:  # fmt: skip
-    rows = [{**r, "what": w} for r in steps_of(stop, start, end) for w in (BAND, MIDDLE)]
+    rows = [{**r, "what": w, "told": _told(r)} for r in steps_of(stop, start, end) for w in (BAND, MIDDLE)]
     x, same = (
         look.date_axis(alt, start, end, labels=bottom, ticks=bottom, domain=bottom),
         alt.X("start:T", title=None),
@@ -99,31 +105,34 @@ def _panel(
         "what:N", title=None, legend=legend, scale=alt.Scale(domain=list(CASES), range=list(CASES.values()))
     )
     tooltip = [
-        alt.Tooltip("start:N", title="from"),
-        alt.Tooltip("end:N", title="to"),
+        alt.Tooltip("days:N"),
         *(alt.Tooltip(f"{case}:Q", title=f"{case}, %", format=".0f") for case in ("low", "middle", "high")),
     ]
     base = alt.Chart(look.data(alt, rows))
     wide = base.transform_filter(f"datum.what === '{BAND}'").mark_bar(opacity=1)
-    band = wide.encode(x=same, x2="end:T", y=y, y2="high:Q", color=colour, tooltip=tooltip)
+    band = wide.encode(
+        x=same, x2="end:T", y=y, y2="high:Q", color=colour, tooltip=tooltip, description="told:N"
+    )
     thin = base.transform_filter(f"datum.what === '{MIDDLE}'")
-    line = thin.mark_line(interpolate="step-after", strokeWidth=2).encode(
+    line = thin.mark_line(aria=False, interpolate="step-after", strokeWidth=2).encode(
         x=x, y=alt.Y("middle:Q", scale=scale, axis=axis), color=colour
     )
     layers = [band, line]
     if least is not None:
         bound = alt.Chart(look.data(alt, [{"low": 100 * least, "what": LEAST}]))
-        layers.append(bound.mark_rule(strokeDash=[5, 3]).encode(y=y, color=colour))
+        layers.append(bound.mark_rule(aria=False, strokeDash=[5, 3]).encode(y=y, color=colour))
     first_last = [
         {"start": str(d), "low": 0} for d in (stop.first, stop.last) if d is not None and start <= d <= end
     ]
     point = alt.Chart(look.data(alt, first_last)).mark_point(
-        shape="diamond", filled=True, size=60, color=look.INK, opacity=1
+        aria=False, shape="diamond", filled=True, size=60, color=look.INK, opacity=1
     )
     layers += [point.encode(x=same, y=y)]
     if marks:
         event = alt.Chart(look.data(alt, [{"start": str(d), "event": f"{what} {d}"} for d, what in marks]))
-        layers.append(event.mark_rule(strokeDash=[4, 3], color=look.INK).encode(x=same, tooltip="event:N"))
+        layers.append(
+            event.mark_rule(aria=False, strokeDash=[4, 3], color=look.INK).encode(x=same, tooltip="event:N")
+        )
     head = alt.TitleParams(
         text=look.clean(stop.name, 110), anchor="start", frame="group", fontSize=12, offset=5, color=look.INK
     )
