@@ -27,8 +27,8 @@ from .store import Held, Ledger, held, state_of
 def materialise(ledger: Ledger, clock: Clock, folder: Path, version: str = "") -> Manifest:
     """Write the view into `folder`, whole or not at all; one that is there already is replaced.
 
-    `version`: of the product, written down with it. Raises StorageError. The same snapshots and the same stretch of both clocks give the same view, in
-    whatever order they were loaded.
+    `version`: of the product, written down with it. Raises StorageError. The same snapshots and the same
+    stretch of both clocks give the same view, in whatever order they were loaded.
     """
     with reading(ledger.engine) as connection, _no_collection():
         snapshots = held(connection)
