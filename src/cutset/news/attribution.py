@@ -60,7 +60,7 @@ def cues() -> dict[str, frozenset[str]]:
     raw = table("cues")
     out = {
         k: frozenset(raw[k])
-        for k in ("report_nouns", "record_nouns", "statement_nouns", "conditional", "wrongdoing")
+        for k in ("report_nouns", "record_nouns", "statement_nouns", "conditional", "wrongdoing", "guessing")
     }
     out |= {f"adverb:{k}": frozenset(v) for k, v in raw["adverbs"].items()}
     return out
@@ -73,6 +73,12 @@ def _anonymous() -> tuple[re.Pattern[str], ...]:
 
 def is_anonymous(text: str) -> bool:
     return any(p.search(text) for p in _anonymous())
+
+
+@cache
+def _sayings() -> dict[Certainty, tuple[re.Pattern[str], ...]]:
+    raw = table("cues")["sayings"]
+    return {Certainty(k): tuple(re.compile(p, re.I) for p in patterns) for k, patterns in raw.items()}
 
 
 class Attributor:
@@ -329,7 +335,9 @@ class Attributor:
                 c
                 for c in verb.under("obj")
                 if c.lower in {"it", "this", "that"}
-                or c.lemma in cues()["report_nouns"] | {"claim", "allegation", "rumour", "rumor", "plan"}
+                or c.lemma
+                in cues()["report_nouns"]
+                | {"claim", "allegation", "rumour", "rumor", "suggestion", "speculation", "notion", "idea"}
             ]
             if not objects:
                 continue
@@ -440,8 +448,13 @@ class Attributor:
                 out.add(Certainty.ALLEGED)
             if source.verb is not None:
                 out |= self._hedged(source.verb)
+                if source.verb.lemma in cues()["guessing"] and not own:
+                    out.add(Certainty.CONSIDERED)
         if self._denied_here(draft):
             out.add(Certainty.DENIED)
+        out |= {
+            c for c, patterns in _sayings().items() if any(p.search(draft.sentence.text) for p in patterns)
+        }
         chain = f.chain() if f is not None else [draft.trigger]
         for word in chain:
             for child in word.children:

@@ -154,6 +154,11 @@ class Bans(Roles):
                 )
             ):
                 return child
+        for thing in f.objects:
+            # "prohibited operators from using": the participle hangs on the one who is barred.
+            for clause in thing.under("acl"):
+                if clause.tag == "VBG" and any(c.lower == "from" for c in clause.children):
+                    return clause
         return None
 
     def _ban_of_act(

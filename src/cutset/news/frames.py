@@ -477,6 +477,8 @@ def _climb(f: Frame) -> None:
         elif kind == "consider":
             f.considered = True
         elif kind == "force":
+            # "lawmakers urged A to end": wished for, not done; "was told to" and "prompted A to" are.
+            f.considered = f.considered or word.lemma in {"urge", "push", "pressure", "ask"}
             f.forced_by = [c for c in word.children if c.dep.startswith("nsubj")] or subjects_above(word)
         elif kind == "able" and word.lower in {"unable"}:
             flips += 1
