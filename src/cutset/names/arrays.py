@@ -46,14 +46,14 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
     for number, entity in enumerate(entities):
         declared = declared_kind(entity.schema)
         kinds.append(-1 if declared is None else declared)
-        records.append(json.dumps(entity.to_dict(), ensure_ascii=False, separators=(",", ":")).encode())
+        records.append(_record(entity))
         for name in entity_names(entity):
             names.append(name)
             owner.append(number)
         ids += [(hash64(f"{kind}:{value}"), number) for kind, value in identifiers(entity)]
     out: Arrays = {}
     _blob(out, "records", records)
-    _blob(out, "eids", [json.loads(r)["id"].encode() for r in records])
+    _blob(out, "eids", [json.loads(r)["id"].encode("utf-8", "replace") for r in records])
     out["e_kind"] = np.array(kinds, dtype=np.int8)
     _blob(out, "texts", [n.text.encode() for n in names])
     vocabulary = sorted({t.encode() for n in names for t in n.tokens})
@@ -64,6 +64,15 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
     _vocabulary(out, [t.decode() for t in vocabulary])
     _pairs(out, "ids", ids)
     return out
+
+
+def _record(entity: Entity) -> bytes:
+    """The record as JSON; characters that UTF-8 cannot hold (lone surrogates) are escaped."""
+    raw = entity.to_dict()
+    try:
+        return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(raw, separators=(",", ":")).encode()
 
 
 def _blob(out: Arrays, key: str, parts: Sequence[bytes]) -> None:

@@ -598,7 +598,7 @@ def finish(
         elif sort == JOINED:
             f[12] += share
         elif sort == ABJAD:
-            f[13] += share * (1.0 + cost)
+            f[13] += share * (0.2 + cost)
     imperfect = f[0] > 0.0
     for x in range(chosen):
         if o_sort[x] != EXACT and o_sort[x] != JOINED:

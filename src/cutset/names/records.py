@@ -38,12 +38,13 @@ def declared_kind(schema: str) -> int | None:
 
 
 def kind_of(entity: Entity) -> int:
-    """PERSON or ORGANISATION model; ships and aircraft are named like organisations."""
+    """PERSON or ORGANISATION model; ships and aircraft are named like organisations.
+
+    Schema and name alone decide: were qualifiers to choose the model, adding one could lower a score.
+    """
     declared = declared_kind(entity.schema)
     if declared is not None:
         return PERSON if declared == PERSON else ORGANISATION
-    if any(entity.get(p) for p in ("birthDate", "firstName", "lastName", "gender", "passportNumber")):
-        return PERSON
     names = entity.names
     return guess_kind(names[0]) if names else ORGANISATION
 

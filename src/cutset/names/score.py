@@ -249,7 +249,7 @@ def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> 
     elif sort == JOINED:
         values[JOIN] += share
     elif sort == ABJAD:
-        values[UNVOWELLED] += share * (1.0 + cost)
+        values[UNVOWELLED] += share * (0.2 + cost)
 
 
 def _leftovers(values: list[float], a: Name, b: Name, pairings: tuple[Pairing, ...]) -> None:

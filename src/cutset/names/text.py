@@ -41,7 +41,7 @@ _FIXES = {
     "ß": "ss", "Þ": "Th", "þ": "th", "Ð": "D", "ð": "d", "ı": "i", "Ə": "A", "ə": "a",
 }  # fmt: skip
 _GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("Μπ", "B"), ("Ντ", "D"),
-          ("Γκ", "G"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"))  # fmt: skip
+          ("Γκ", "G"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"), ("ու", "u"), ("Ու", "U"))  # fmt: skip
 
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
@@ -90,7 +90,7 @@ def _roman_word(word: str) -> str:
         source = bare
         for old, new in _GREEK:
             source = source.replace(old, new)
-    if source[0] == "ו" and len(source) > 1:  # a leading vav is a consonant
+    if source[:1] == "ו" and len(source) > 1:  # a leading vav is a consonant
         source = "ב" + source[1:]
     out: str = anyascii("".join(_FIXES.get(c, c) for c in source))
     return out.replace("'", "").replace("`", "")
