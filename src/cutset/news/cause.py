@@ -32,8 +32,12 @@ _REASONS = {
     "on",
     "in light of",
     "given",
-    "out of",
 }
+# "Out of" gives a reason only with a state of mind: a firm backs out of a deal, and acts out of caution.
+_MIND = re.compile(
+    r"\b(abundance|anger|caution|concern|consideration|desperation|fear|frustration|loyalty|necessity|respect|"
+    r"solidarity|spite|worry|worries)"
+)
 _WEAK = {"over", "under", "after", "on", "following"}
 _CLAUSES = {"after", "because", "as", "since", "citing", "following", "given"}
 
@@ -98,6 +102,8 @@ def _phrase(child: Word) -> tuple[int, tuple[int, int]] | None:
     span = (words[0].start, words[-1].end)
     reading = " ".join(w.lower for w in words)
     if name in _WEAK and kind(reading) is Cause.UNKNOWN:
+        return None
+    if name == "out of" and not _MIND.search(reading):
         return None
     if name == "on" and not re.search(r"\b(concern|fear|ground|pressure|suspicion)", reading):
         return None
