@@ -11,7 +11,7 @@ from .actors import Resolver
 from .frames import antecedent, classes, frame, negated, no_longer
 from .mentions import Actor
 from .names import world
-from .phrases import noun_classes, preposition
+from .phrases import is_plural, noun_classes, preposition
 from .rules import Draft
 from .tables import table
 from .words import Sentence, Word
@@ -209,10 +209,15 @@ class Attributor:
             text_, told = self.last_anonymous
             if not actors or sentence.index - told <= 1:
                 return Source(text_, "anonymous")
-        if (head.lower in {"it", "they", "he", "she"} or lemma in world().organisations) and actors:
+        described = lemma in world().organisations and not is_plural(head)
+        if (head.lower in {"it", "they", "he", "she"} or described) and actors:
             text = actors[0].text
         if lemma in cues()["report_nouns"]:
             media = [a for a in self._names_in(head) if a.kind == "media"]
+            if not media and head.head is not None and head.dep == "obj":
+                # "Reuters ran a story about how": whose story it is.
+                runs = [a for w in frame(head.head).subjects for a in self.resolver.actors(w, sentence)]
+                media = [a for a in runs if a.kind == "media"]
             return Source(media[0].text if media else text, "media", media or actors)
         if any(a.kind == "media" for a in actors):
             return Source(actors[0].text, "media", actors)

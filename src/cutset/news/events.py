@@ -295,7 +295,21 @@ def _places(reading: _Reading, draft: Draft, start: int, end: int) -> tuple[Ment
                     country if country != name.text else None,
                 )
             )
+    if draft.type == "diversion":
+        out += _destination(reading, draft, seen)
     return tuple(out)
+
+
+def _destination(reading: _Reading, draft: Draft, seen: set[str]) -> list[Mention]:
+    """Where goods went astray to, also where only an adjective tells it ("the Iranian operator")."""
+    out: list[Mention] = []
+    for name in reading.resolver.registry.at(draft.trigger.start, draft.sentence.end):
+        country = world().demonyms.get(name.text) or world().places.get(name.text)
+        if country in world().embargoed and country not in seen:
+            seen.add(country)
+            resolved = country if country != name.text else None
+            out.append(values.mention(reading.copy, reading.original, name.start, name.end, resolved))
+    return out
 
 
 _PAST = re.compile(

@@ -100,6 +100,12 @@ def _tidy(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int
         end -= 1
     while start < end and text[start] in " ,;:—–-":
         start += 1
+    tag = re.search(r",? according to ", text[start:end])
+    if tag and tag.start() > 0 and end - start > 40:
+        end = start + tag.start()
+    opening = re.match(r"that\s+", text[start:end])
+    if opening:
+        start += opening.end()
     inside = text[start:end]
     # A quotation mark opened and not closed belongs to neither.
     if inside[:1] in '"“' and inside.count('"') + inside.count("“") + inside.count("”") == 1:

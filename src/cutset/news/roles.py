@@ -138,7 +138,7 @@ class Roles:
             else:
                 for word in self._words(path, f, obj):
                     found += self.resolver.actors(word, sentence, avoid)
-            fresh = [a for a in found if a.key not in taken]
+            fresh = list({a.key: a for a in reversed(found) if a.key not in taken}.values())[::-1]
             solid = [a for a in fresh if a.kind != "literal"]
             if solid:
                 return solid
