@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ..errors import InputError, InputErrors
@@ -49,7 +50,7 @@ class _Reader:
             self.fault(at or "case", f"is {_name(raw)}, not an object.", 'Give {"id": ...}.')
             return {}
         for key in raw:
-            if key not in known.split() and key not in unread.split() and len(self.unused) < 100:
+            if key not in _fields(known) and key not in _fields(unread) and len(self.unused) < 100:
                 self.unused.append(f"{at}.{key}" if at else str(key))
         return raw
 
@@ -253,6 +254,11 @@ class _Reader:
         return Shared(
             self.text(row.get("id"), f"{at}.id"), self.amount(row.get("total"), f"{at}.total", 1.0), parts
         )
+
+
+@lru_cache(maxsize=64)
+def _fields(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 def _name(raw: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from .flat import openings
 from .kernel import EPS
 from .trajectory import Trajectory
 
-# nodes looked at for one chain; beyond it a cause in a large cycle is told as the cycle
-MOST_LOOKS = 2_000
+# nodes looked at for one chain; a cause further away is told as the cycle it is taken for
+MOST_LOOKS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ class Why:
     def __init__(self, trajectory: Trajectory, words: Words | None = None) -> None:
         self.tr, self.flat, self.words = trajectory, trajectory.flat, words or Words()
         self._edges: dict[int, list[tuple[int, bool]]] = {}
-        self._left = MOST_LOOKS
 
     def chain(self, node: str) -> tuple[Step, ...]:
         """Steps from the ban to the first stop of the node; empty when it does not stop."""
@@ -59,8 +59,7 @@ class Why:
         if not stops:
             return ()
         day, until = stops[0]
-        self._left = MOST_LOOKS
-        steps = self._node(n, day, set())
+        steps = self._causes(n, day)
         level = self.tr.level(n, day)
         back = "" if until is None else f" and runs again from {self.words.day(until)}"
         reason = self._back(n, until)
@@ -95,14 +94,14 @@ class Why:
         return "; nothing ends the stop within the horizon"
 
     def _dead_ring(self, n: int, day: int) -> bool:
-        """Whether all that is short, for the node and for those it waits for, is short of one another only."""
+        """Whether the node and those it waits for are short of one another only."""
         todo, seen = [n], {n}
         while todo:
             here = todo.pop()
             short = self._short(here, day)
             if not short:
                 return False
-            for g in short:
+            for _, g in short:
                 for i in self._inputs(g):
                     late = self.flat.ikind[i] and not 0 <= self.tr.arrives[i] <= day
                     if late or not self.is_open(i, day):
@@ -180,34 +179,105 @@ class Why:
         values = {u.path: v for u, v in zip(self.flat.unknowns, self.tr.scenario.values, strict=True)}
         return values.get(path, now.mid)
 
-    def _node(self, n: int, day: int, seen: set[int]) -> list[Step]:
-        """Causes of a level below normal, oldest first."""
-        f, w = self.flat, self.words
-        node = f.ids[n]
-        if (
-            f.case.ban.scope is Scope.STOP
-            and node in f.reached
-            and self.tr.given.date <= day < self.tr.given.until
-        ):
-            text = f"The ban stops {w.node(node)} from {w.day(int(self.tr.given.date))} on."
-            return [Step("ban_stop", int(self.tr.given.date), node, text)]
-        self._left -= 1
-        if n in seen or self._left < 0:
-            text = f"{w.node(node)} is down because the ring it stands in is down."
-            return [Step("ring", day, node, text)]
-        found: list[Step] = []
-        for g in self._short(n, day):
-            steps = self._group(g, day, seen | {n})
-            if steps and steps[0].what != "ring":
-                return steps
-            found = found or steps
-        if not found and f.cap[n] <= self.tr.level(n, day) + 1e-6:
-            text = f"{w.node(node)} has a capacity of {f.cap[n]:g}, cut or no cut."
-            return [Step("usual", 0, node, text)]
-        return found
+    def _causes(self, n: int, day: int) -> list[Step]:
+        """Steps from a root to the node, oldest first: the shortest way back along what holds levels down.
 
-    def _short(self, n: int, day: int) -> list[int]:
-        """Groups that are short and not covered by stock, the worst first: what they leave of the level."""
+        First along the worst group of every node only; where that way ends in a cycle, along all that are
+        short. A cycle without a root is told as one.
+        """
+        node = self.flat.case.nodes[n]
+        least = self.flat.case.threshold if node.threshold is None else node.threshold
+        always = self.tr.normal[n] < least - EPS
+        usual: list[Step] = []
+        for worst_only in (True, False):
+            steps = self._walk(n, day, worst_only)
+            # what was short before any cut explains a stop only where nothing that was lost does
+            if steps and (always or steps[0].what != "usual"):
+                return steps
+            usual = usual or steps
+        if usual:
+            return usual
+        text = f"{self.words.node(self.flat.ids[n])} is down because the ring it stands in is down."
+        return [Step("ring", day, self.flat.ids[n], text)]
+
+    def _walk(self, n: int, day: int, worst_only: bool) -> list[Step]:
+        way: dict[int, tuple[int, int, int]] = {}
+        since = {n: day}
+        todo = deque([n])
+        usual: list[Step] = []
+        while todo and len(since) <= MOST_LOOKS:
+            here = todo.popleft()
+            t = since[here]
+            stopped = self._stopped(here, t)
+            if stopped:
+                return self._told([stopped], here, way, since)
+            rows = self._short(here, t)
+            short = [g for value, g in rows if not worst_only or value <= rows[0][0] + EPS]
+            for g in short:
+                lost = self._lost(g, t)
+                shut = [i for i in lost if not self.is_open(i, t) or self.flat.isrc[i] < 0]
+                if shut:
+                    steps = [self._closed(g, i, t) for i in shut]
+                    return self._told([*steps, *self._stock_and_late(g, t)], here, way, since)
+                if not lost and not usual:
+                    root = self._usual(g)
+                    usual = self._told([*root, *self._stock_and_late(g, t)], here, way, since) if root else []
+                for i in lost:
+                    src = self.flat.isrc[i]
+                    if src not in since:
+                        since[src], way[src] = self._down_since(src, t), (here, g, i)
+                        todo.append(src)
+            if not short and not usual and self.flat.cap[here] <= self.tr.level(here, t) + 1e-6:
+                id = self.flat.ids[here]
+                text = f"{self.words.node(id)} has a capacity of {self.flat.cap[here]:g}, cut or no cut."
+                usual = self._told([Step("usual", 0, id, text)], here, way, since)
+        return usual
+
+    def _told(
+        self, root: list[Step], at: int, way: dict[int, tuple[int, int, int]], since: dict[int, int]
+    ) -> list[Step]:
+        """The root, then every step from there to the node that is explained."""
+        steps = root
+        while at in way:
+            reader, g, i = way[at]
+            t = since[reader]
+            others = [j for j in self._lost(g, t) if j != i and self.flat.isrc[j] >= 0 and self.is_open(j, t)]
+            steps = [*steps, *(self._down(g, j, t) for j in (i, *others)), *self._stock_and_late(g, t)]
+            at = reader
+        return steps
+
+    def _stopped(self, n: int, day: int) -> Step | None:
+        """The ban itself stops the node."""
+        f, w, given = self.flat, self.words, self.tr.given
+        id = f.ids[n]
+        if f.case.ban.scope is not Scope.STOP or id not in f.reached or not given.date <= day < given.until:
+            return None
+        text = f"The ban stops {w.node(id)} from {w.day(int(given.date))} on."
+        return Step("ban_stop", int(given.date), id, text)
+
+    def _lost(self, g: int, day: int) -> list[int]:
+        """Inputs that give less than in the normal state, the heaviest loss first."""
+        rows = []
+        for i in self._inputs(g):
+            if self.flat.ikind[i] and not 0 <= self.tr.arrives[i] <= day:
+                continue
+            gap = self._usual_value(i) - self._value(i, day)
+            if gap > EPS:
+                rows.append((-gap * self.tr.given.arrays["iamount"][i], i))
+        return [i for _, i in sorted(rows)]
+
+    def _down_since(self, n: int, day: int) -> int:
+        """First day of the spell below the normal level that holds on `day`."""
+        start = day
+        for d, _level in reversed(self.tr.changes.get(n, [])):
+            if d <= day:
+                start = d
+                if self.tr.level(n, d - 1) >= self.tr.normal[n] - EPS:
+                    break
+        return start
+
+    def _short(self, n: int, day: int) -> list[tuple[float, int]]:
+        """Groups short and not covered by stock: (what they leave of the level, group), worst first."""
         rows = []
         for g in self._groups(n):
             have = self.delivered(g, day)
@@ -216,35 +286,21 @@ class Why:
             if self.flat.owner[g][1].kind is not Kind.ESSENTIAL:
                 have = 1.0 - self.tr.given.arrays["gweight"][g] * (1.0 - have)
             rows.append((have, g))
-        return [g for _, g in sorted(rows)]
+        return sorted(rows)
 
-    def _group(self, g: int, day: int, seen: set[int]) -> list[Step]:
+    def _stock_and_late(self, g: int, day: int) -> list[Step]:
+        """The stock of a group that did not last, and the alternatives that are not there."""
         f, w = self.flat, self.words
         node, need = f.ids[f.gnode[g]], f.owner[g][1]
-        causes: list[tuple[float, int, list[Step]]] = []
-        for i in self._inputs(g):
-            if f.ikind[i] and not 0 <= self.tr.arrives[i] <= day:
-                continue
-            value = self._value(i, day)
-            usual = self._usual_value(i)
-            if value < usual - EPS:
-                lost = self.tr.given.arrays["iamount"][i] * (usual - value)
-                causes.append((lost, i, self._supplier(g, i, day, seen)))
-        # a cause that leads back into the cycle explains nothing where another one stands outside of it
-        outside = [c for c in causes if c[2] and c[2][0].what != "ring"]
-        causes = sorted(outside or causes, key=lambda c: -c[0])
-        steps = causes[0][2] if causes else self._usual(g)
-        for _, _i, more in causes[1:]:
-            steps = [*steps, *more[-1:]]
         full, since, out = self.stock_at_start(g), self.drawn_since(g, day), self.tr.ran_out[g]
-        if full > EPS and since is not None:
-            end = out if 0 <= out <= day else day
-            text = (
-                f"{w.node(node)} draws on its stock of {full:g} days for {need.id!r} from {w.day(since)}; "
-                f"it is used up on {w.day(end)}."
-            )
-            steps = [*steps, Step("stock", end, node, text, need.id, since=since, stock=full)]
-        return [*steps, *self._late(g, day)]
+        if full <= EPS or since is None:
+            return self._late(g, day)
+        end = out if 0 <= out <= day else day
+        text = (
+            f"{w.node(node)} draws on its stock of {full:g} days for {need.id!r} from {w.day(since)}; "
+            f"it is used up on {w.day(end)}."
+        )
+        return [Step("stock", end, node, text, need.id, since=since, stock=full), *self._late(g, day)]
 
     def _usual(self, g: int) -> list[Step]:
         """A need that is not met in full even in the normal state."""
@@ -287,36 +343,29 @@ class Why:
         rows = self.flat.claims.get(self.flat.iid[i], ())
         return next((q.mid for _, at, q in rows if at == i), self.tr.given.arrays["iamount"][i])
 
-    def _supplier(self, g: int, i: int, day: int, seen: set[int]) -> list[Step]:
-        """Why an input does not give what it gives in the normal state."""
-        f, w = self.flat, self.words
+    def _closed(self, g: int, i: int, day: int) -> Step:
+        """Why a tie may not be used on the day."""
+        f, w, given = self.flat, self.words, self.tr.given
         node, need, id = f.ids[f.gnode[g]], f.owner[g][1], f.iid[i]
-        if not self.is_open(i, day):
-            shut = max((d for d, now in self._edges[i] if d <= day and not now), default=0)
-            given = self.tr.given
-            banned = (f.governed[i] or f.case.ban.scope is Scope.STOP) and given.date <= day < given.until
-            ended = [p for p in f.permits[i] if p.end is not None and p.end == shut]
-            if ended:
-                what = "permit" if banned else "contract"
-                text = (
-                    f"The {what} of {w.node(id)} for {need.id!r} of {w.node(node)} ends before {w.day(shut)}."
-                )
-                return [Step("expired", shut, node, text, need.id, id)]
-            if banned:
-                text = f"The ban cuts {w.node(id)} from {need.id!r} of {w.node(node)} on {w.day(shut)}."
-                return [Step("cut", shut, node, text, need.id, id)]
-            text = f"No contract of {w.node(id)} for {need.id!r} of {w.node(node)} runs on {w.day(shut)}."
-            return [Step("expired", shut, node, text, need.id, id)]
-        src = f.isrc[i]
-        if src < 0:
-            return []
-        start = day
-        for d, _level in reversed(self.tr.changes.get(src, [])):
-            if d <= day:
-                start = d
-                if self.tr.level(src, d - 1) >= self.tr.normal[src] - EPS:
-                    break
-        level = self.tr.level(src, day)
+        shut = max((d for d, now in self._edges[i] if d <= day and not now), default=0)
+        banned = (f.governed[i] or f.case.ban.scope is Scope.STOP) and given.date <= day < given.until
+        what, where = "expired", f"{w.node(id)} for {need.id!r} of {w.node(node)}"
+        if any(p.end is not None and p.end == shut for p in f.permits[i]):
+            text = f"The {'permit' if banned else 'contract'} of {where} ends before {w.day(shut)}."
+        elif banned:
+            what, text = (
+                "cut",
+                f"The ban cuts {w.node(id)} from {need.id!r} of {w.node(node)} on {w.day(shut)}.",
+            )
+        else:
+            text = f"No contract of {where} runs on {w.day(shut)}."
+        return Step(what, shut, node, text, need.id, id)
+
+    def _down(self, g: int, i: int, day: int) -> Step:
+        """A supplier that gives less than it does in the normal state."""
+        f, w = self.flat, self.words
+        node, need, id, src = f.ids[f.gnode[g]], f.owner[g][1], f.iid[i], f.isrc[i]
+        start, level = self._down_since(src, day), self.tr.level(src, day)
         how = "is down" if level <= EPS else f"runs at {level:.3g}"
         text = f"{w.node(id)} {how} from {w.day(start)}; {w.node(node)} needs it for {need.id!r}."
-        return [*self._node(src, start, seen), Step("lost", start, node, text, need.id, id)]
+        return Step("lost", start, node, text, need.id, id)

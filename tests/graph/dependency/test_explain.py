@@ -67,6 +67,21 @@ def test_a_dead_ring_is_said_to_be_one(reference: Path) -> None:
     assert "V may supply again" in answer.chain("net")[-1].sentence
 
 
+def test_a_chain_of_thousands_is_told() -> None:
+    """No recursion, and the shortest way back."""
+    n = 3_000
+    nodes = [{"id": "V", "groups": []}] + [
+        {
+            "id": f"s{i}",
+            "groups": [{"id": "g", "class": "essential", "members": [{"node": f"s{i - 1}" if i else "V"}]}],
+        }
+        for i in range(n)
+    ]
+    raw = {"id": "long", "horizon": 3, "threshold": 0.5, "ban": {"cut": ["V"]}, "nodes": nodes}
+    chain = solve(read_case(raw)).chain(f"s{n - 1}")
+    assert len(chain) == n + 1 and chain[0].what == "cut"
+
+
 def test_bars_of_any_case() -> None:
     for seed in range(60):
         flat_case = read_case(brute.random_case(random.Random(seed)))
