@@ -248,6 +248,15 @@ def test_a_page_that_says_sorry(server, settings) -> None:
     assert held_bytes(settings) == {}
 
 
+def test_a_part_may_be_empty_but_not_the_list(server, settings) -> None:
+    server.plans["/alt"] = [good(b"\x1a")]
+    assert fetch(settings, "ofac-sdn", rules=QUICK).files[2].changed
+    server.plans["/sdn"] = [good(b"\x1a" * 80, '"2"')]
+    with pytest.raises((InputError, FetchError)):
+        fetch(settings, "ofac-sdn", rules=QUICK)
+    assert parties(settings) == [3]
+
+
 def test_nobody_there(settings) -> None:
     (settings.home / "fetch.yaml").write_text("ofac-sdn: {addresses: {sdn.csv: 'http://127.0.0.1:9/sdn'}}")
     with pytest.raises(FetchError, match="failed 3 times"):

@@ -134,7 +134,10 @@ def _not_shrunk(file: FileFetched, held: Copy | None, rules: Rules) -> None:
 
 
 def _readable(source: str, files: list[FileFetched]) -> None:
-    """A page that says sorry is no list: each file must be of a part of the source and hold a row."""
+    """A page that says sorry is no list: each file must be of a part of the source and hold a row.
+
+    Parts beside the main one may be empty, but hold nothing else either.
+    """
     from cutset.sources.registry import source as source_named
 
     reader = source_named(source)
@@ -142,7 +145,8 @@ def _readable(source: str, files: list[FileFetched]) -> None:
         for part, file in snapshot.files.items():
             faults: list[Any] = []
             row = next(iter(reader.rows(part, file, faults.append)), None)
-            if row is None or (faults and not reader.expand(part, row, faults.append)):
+            empty = row is None and not faults and not reader.is_main(part)
+            if not empty and (row is None or (faults and not reader.expand(part, row, faults.append))):
                 raise InputError(
                     "what was fetched is no such list.", file=file.name, todo="Nothing was replaced."
                 )
