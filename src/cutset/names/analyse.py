@@ -9,7 +9,7 @@ from functools import lru_cache
 from .keys import fold, hash64
 from .legal_forms import cut_glued, strip_forms
 from .lexicon import PARTICLES, ROMAN_NUMERALS, STOPS
-from .tables import stray_form_words, token_stats, weight
+from .tables import han_words, stray_form_words, token_stats, weight
 from .text import HAN, KANA, MAX_TOKEN, MAX_TOKENS, clean, romanise, script_of, scripts, words
 
 PERSON, ORGANISATION, CRAFT = 0, 1, 2
@@ -34,7 +34,7 @@ _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """One rendering of one name. `weights` in 8..256 by token; `forms`: bits of legal-form classes.
+    """One rendering of one name. `weights` in 0..256 by token; `forms`: bits of legal-form classes.
 
     `whole`: words as written, with forms and titles. `digest` puts two names in order: scores are symmetric.
     """
@@ -111,6 +111,9 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
         chars = [c for c in body if script_of(c) == HAN]
         if len(chars) >= 2:
             names.append(_build(text, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, False, []))
+    if kind == ORGANISATION and HAN in found:
+        for term, meaning in han_words().items():
+            body = body.replace(term, f" {meaning} ")
     roman = _NUMBER_SIGN.sub("", romanise(body))
     lane = HAN_READING if HAN in found else ROMAN
     tokens = words(roman, dotted=kind == ORGANISATION)
@@ -139,7 +142,7 @@ def _build(
         kept.append(token)
         sorts.append(sort)
         if sort == SMALL:
-            weights.append(8.0)
+            weights.append(0.0)  # may come and go at no cost
         elif sort == INITIAL:
             weights.append(24.0)
         elif sort == NUMBER:
@@ -157,7 +160,8 @@ def _build(
     known = tuple(stats.known(t) for t in kept)
     if vowelless or lane == HAN_READING:
         mark = "~" if vowelless else "^"
-        kept = [t + mark if t.isalpha() else t for t in kept]
+        meant = han_words().values() if lane == HAN_READING else ()
+        kept = [t + mark if t.isalpha() and t not in meant else t for t in kept]
     digest = hash64(" ".join((*kept, str(bits))))
     return Name(
         text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), known, bits, tuple(whole), digest

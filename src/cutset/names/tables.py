@@ -72,6 +72,7 @@ class Forms(NamedTuple):
     deletions: dict[str, str]
 
 
+#: Words like "company" say nothing about the form: they are cut off and not kept as a class.
 FORM_CLASSES = ("LLC", "JSC", "INC", "CO", "LP", "GP", "STATE", "COOP", "SOLE")
 
 
@@ -88,7 +89,7 @@ def forms() -> Forms:
     joined: dict[str, tuple[str, ...]] = {}
     for line in _lines("forms.tsv"):
         text, cls = line.split("\t")
-        bit = 1 << FORM_CLASSES.index(cls)
+        bit = 0 if cls == "CO" else 1 << FORM_CLASSES.index(cls)
         if text[0] == "=":
             glued.append((text[1:], bit))
             continue
@@ -153,3 +154,10 @@ def countries() -> dict[str, str]:
         table[code] = code
         table.update(dict.fromkeys(names, code))
     return table
+
+
+@lru_cache(maxsize=1)
+def han_words() -> dict[str, str]:
+    """Chinese business words and places -> English, longest first."""
+    pairs = [line.split("\t") for line in _lines("han_words.tsv")]
+    return dict(sorted(((a, b) for a, b in pairs), key=lambda p: (-len(p[0]), p[0])))
