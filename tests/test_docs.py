@@ -34,7 +34,11 @@ def session_ids() -> list[tuple[Path, int]]:
     return [(page, n) for page in PAGES for n, (no_run, _) in enumerate(sessions(page)) if not no_run]
 
 
-@pytest.mark.parametrize(("page", "n"), session_ids(), ids=lambda x: x.name if isinstance(x, Path) else str(x))
+def session_name(value: object) -> str:
+    return value.name if isinstance(value, Path) else str(value)
+
+
+@pytest.mark.parametrize(("page", "n"), session_ids(), ids=session_name)
 def test_documented_session_runs(page: Path, n: int, tmp_path: Path, cli_env: dict[str, str]) -> None:
     for command in sessions(page)[n][1]:
         text, _, wanted = command.partition("# exit ")

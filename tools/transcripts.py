@@ -21,10 +21,9 @@ LINES = re.compile(r"\s*# lines (\d+)\s*$")
 def output(command: str, folder: str) -> list[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith("CUTSET_")}
     words = shlex.split(LINES.sub("", command))
-    run = subprocess.run(
-        [sys.executable, "-m", "cutset", *words[1:]],
-        cwd=folder, env=env | {"COLUMNS": "110", "NO_COLOR": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    env |= {"COLUMNS": "110", "NO_COLOR": "1"}
+    called = [sys.executable, "-m", "cutset", *words[1:]]
+    run = subprocess.run(called, cwd=folder, env=env, capture_output=True, text=True, check=False)
     return [line.rstrip() for line in (run.stdout or run.stderr).splitlines()]
 
 

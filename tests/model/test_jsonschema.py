@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-
 from tools.schemas import FOLDER, all_schemas, text
 
 SCHEMAS = all_schemas()
