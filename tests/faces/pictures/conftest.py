@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cutset.ask.cutoff import Scenario
+from cutset.faces import pictures
 from cutset.model import Answer, Book
 from cutset.work.books import open_book
 
@@ -44,6 +45,16 @@ def many(book: Book) -> tuple[Answer, Book]:
     return answered(big, Scenario("zte", DAY)), big
 
 
-@pytest.fixture(params=["levels", "gantt", "graph", "tornado"])
+@pytest.fixture(scope="session", params=["levels", "gantt", "graph", "tornado"])
 def kind(request: Any) -> str:
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def spec(answer: Answer, book: Book, kind: str) -> dict[str, Any]:
+    return pictures.cutoff_picture(answer, book, kind)
+
+
+@pytest.fixture(scope="session")
+def gantt(answer: Answer, book: Book) -> dict[str, Any]:
+    return pictures.cutoff_picture(answer, book, "gantt")

@@ -91,7 +91,8 @@ def _lines(answer: Answer, book: Book, stop: ServiceStop, cut: date) -> Iterator
 def _duties(answer: Answer, start: date, end: date) -> tuple[list[Line], str | None]:
     """Dates of contracts, notices and orders within the axis, and how many are not drawn."""
     found = [f.detail for f in answer.findings if isinstance(f.detail, Duty)]
-    dated = [(d.day, d.what) for d in found if d.day is not None]
+    # A hand-over is the replacement of a row above.
+    dated = [(d.day, d.what) for d in found if d.day is not None and d.kind != "hand_over"]
     drawn = [(day, what) for day, what in dated if start <= day <= end][:MOST_DUTIES]
     rows = [Line(look.clean(what, 72), str(day), ticks=[day]) for day, what in drawn]
     head = [Line("Contracts, notices and orders", "", service=True)] if rows else []

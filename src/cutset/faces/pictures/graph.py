@@ -9,10 +9,9 @@ from typing import Any
 from cutset.ask.cutoff.stop import ServiceStop
 from cutset.faces.pictures import look
 from cutset.faces.pictures.place import columns, rows
-from cutset.faces.pictures.rows import names_of, scenario_of, stops_of
+from cutset.faces.pictures.rows import MOST_SERVICES, names_of, scenario_of, stops_of
 from cutset.model import Answer, Book
 
-MOST_SERVICES = 25
 BOX, GAP, LEAST, STEP = 236, 140, 42.0, 12.0
 FAILS, RESTS, OTHER = "the cut spreads along here", "supplies", "may replace"
 LINES = {FAILS: look.RED, RESTS: look.GREY, OTHER: look.GREEN}

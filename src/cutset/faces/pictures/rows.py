@@ -9,7 +9,7 @@ from cutset.ask.cutoff import Scenario
 from cutset.ask.cutoff.stop import ServiceStop
 from cutset.model import Answer, Book, Service
 
-MOST_SERVICES = 40
+MOST_SERVICES = 24
 """More than these are not read off a picture: those that stop first are drawn, and the title says so."""
 
 

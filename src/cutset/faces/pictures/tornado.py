@@ -7,10 +7,10 @@ from typing import Any
 from cutset.ask.cutoff.plan import Unknown
 from cutset.errors import UsageError
 from cutset.faces.pictures import look
-from cutset.faces.pictures.rows import names_of, stops_of
+from cutset.faces.pictures.rows import MOST_SERVICES, names_of, stops_of
 from cutset.model import Answer, Book
 
-MOST_SERVICES, MOST_BARS, WIDTH = 20, 10, 420
+MOST_BARS, WIDTH = 10, 420
 ALONE, WITH = "alone", "with the others"
 FIELDS = {
     "buffer_days": "days of stock", "buffer_now": "days of stock now", "switch_days": "days to switch",
