@@ -174,3 +174,34 @@ def test_two_measures_may_turn_to_one_new_source() -> None:
     after = apply(case, both)
     check(after)
     assert after.shared[0].total == Quantity.of(2)
+
+
+def test_an_uncertain_ban_a_mode_and_an_open_end() -> None:
+    raw = {
+        "id": "d",
+        "horizon": 60,
+        "threshold": 0.5,
+        "ban": {"cut": ["V"], "date": [5, 10], "until": [41, 45], "scope": "supply_by"},
+        "nodes": [
+            {"id": "V", "groups": []},
+            {"id": "a", "groups": [_group("V", {"lo": 10, "hi": 30, "mode": 12})]},
+            {"id": "b", "groups": [_group("V", [20, "inf"])]},
+        ],
+    }
+    case = read_case(raw)
+    answer = solve(case)
+    assert (answer.nodes["a"].earliest, answer.nodes["a"].latest) == (15, 40)
+    assert (answer.nodes["b"].earliest, answer.nodes["b"].latest) == (25, None)
+    drawn = monte_carlo(case, 600, 1)
+    days = drawn.first[:, drawn.ids.index("a")]
+    assert days.min() >= 15 and days.max() <= 40 and len(set(days.tolist())) > 15
+    assert np.median(days) < 27  # the mode is near the low end
+    assert 0 < drawn.stop_chance("b") < 1
+    found = sobol(case, "b", sample=128)
+    assert (
+        found.find_out == "b/g/buffer_days" and len(found.factors) == 3
+    )  # the stock of a does not bear on b
+
+
+def _group(on: str, stock: Any) -> dict[str, Any]:
+    return {"id": "g", "class": "essential", "members": [{"node": on}], "buffer_days": stock}
