@@ -4,21 +4,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check bench clean
+.PHONY: setup shipped demo test check bench clean
 
-setup: $(STAMP)
+setup: $(STAMP) shipped
+
+# The prepared view of the shipped data: made anew when the data or the code behind it changed, else nothing to do.
+shipped: $(STAMP)
+	@$(BIN)/python -m tools.build_shipped
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable '.[all]' --group test
-	$(BIN)/python -m tools.build_shipped
 	touch $@
 
-demo: $(STAMP)
+demo: shipped
 	$(BIN)/cutset demo
 
-test: $(STAMP)
+test: shipped
 	$(BIN)/python -m pytest
 
 check: $(STAMP)
@@ -26,11 +29,11 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)
+bench: shipped
 	$(BIN)/python -m bench
 
 # bench-names, bench-ledger, bench-cutoff, bench-news, bench-check, bench-ownership, bench-sources, bench-screen
-bench-%: $(STAMP)
+bench-%: shipped
 	$(BIN)/python -m bench.$*
 
 clean:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cutset.model import Answer, Article, Clock, Entity
+from cutset.model.ports import View
 from cutset.settings import Settings
 
 if TYPE_CHECKING:  # each question imports its own package when it is asked, and no other
@@ -21,7 +22,17 @@ def ask_screen(settings: Settings, clock: Clock, party: Entity, threshold: float
     from cutset.work.views import open_view
 
     view, names = open_view(settings, clock)
-    return screen(ScreenQuery(party, threshold or settings.threshold), names, view)
+    query = ScreenQuery(party, threshold or settings.threshold)
+    return screen(query, names, view, stale_lists(settings, view, clock))
+
+
+def stale_lists(settings: Settings, view: View, clock: Clock) -> tuple[str, ...]:
+    """One sentence over the lists that were older at the known time than their setting allows."""
+    from cutset.work.ages import ages
+
+    known = [s for s in view.snapshots() if s.published <= clock.known_at]
+    old = [a.sentence.split(":")[0] for a in ages(settings, known, clock.known_at) if a.stale]
+    return (f"Stale lists: {'; '.join(old)}. Fetch or load newer ones.",) if old else ()
 
 
 def ask_cutoff(
@@ -74,7 +85,8 @@ def ask_brief(
     for path, published in paths:
         articles += read_articles(settings, [path], published)
     view, names = open_view(settings, clock)
-    return brief(book, articles, linker(book, names, view), names, view, options)
+    stale = stale_lists(settings, view, clock)
+    return brief(book, articles, linker(book, names, view), names, view, options, stale)
 
 
 def ask_trace(

@@ -41,8 +41,12 @@ def brief(
     names: NameSearch,
     view: CaseView,
     options: BriefOptions | None = None,
+    notes: Sequence[str] = (),
 ) -> Answer:
-    """All questions over one book, in the order in which a person reads them."""
+    """All questions over one book, in the order in which a person reads them.
+
+    `notes`: further limits, such as the lists that are stale.
+    """
     chosen = options or BriefOptions()
     day, known = view.clock.as_of, view.clock.known_day
     read = [a for a in articles if a.published is None or a.published <= known]
@@ -76,7 +80,7 @@ def brief(
         known_at=view.clock.known_at,
         findings=tuple(findings),
         evidence=tuple(dict.fromkeys(e for f in findings for e in f.evidence)),
-        limits=(*standard_limits(view), *_limits(book, articles, read, asked), *stop_limits),
+        limits=(*standard_limits(view), *notes, *_limits(book, articles, read, asked), *stop_limits),
         snapshots=tuple(view.snapshots()),
     ).sealed()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from cutset.model import Resolution
+
 from .hold import HoldRow, hold_rows, release, to_csv, to_json
 from .lookup import Lookup
 from .question import OrderCheck, check
-from cutset.model import Resolution
-
 from .signals import Signal, news_signals, observation_signals, tie_signals
 
 __all__ = [

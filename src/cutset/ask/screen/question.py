@@ -47,8 +47,11 @@ class Hit:
     listings: tuple[Listing, ...]
 
 
-def screen(query: ScreenQuery, names: NameSearch, view: CaseView) -> Answer:
-    """Every record that reaches the threshold, the countries' embargoes, and what is not determined."""
+def screen(query: ScreenQuery, names: NameSearch, view: CaseView, notes: Sequence[str] = ()) -> Answer:
+    """Every record that reaches the threshold, the countries' embargoes, and what is not determined.
+
+    `notes`: further limits, such as the lists that are stale.
+    """
     hits = find_hits(query, names, view)
     owners = OwnerView(view)
     findings = [
@@ -65,7 +68,7 @@ def screen(query: ScreenQuery, names: NameSearch, view: CaseView) -> Answer:
         known_at=view.clock.known_at,
         findings=tuple(findings),
         evidence=tuple(dict.fromkeys(e for f in findings for e in f.evidence)),
-        limits=(*standard_limits(view), *_owner_limits(hits, owners)),
+        limits=(*standard_limits(view), *notes, *_owner_limits(hits, owners)),
         snapshots=tuple(view.snapshots()),
     ).sealed()
 

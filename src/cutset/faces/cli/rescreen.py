@@ -49,7 +49,7 @@ def rescreen(
                 _show(c)
         if not report.changes:
             click.echo("no hit is new, changed or gone")
-    return 3 if any(c.kind != "gone" for c in report.changes) else 0
+    return 3 if report.needs_review else 0
 
 
 def _wire(c: HitChange) -> dict[str, object]:
