@@ -164,12 +164,22 @@ class Bans(Roles):
     def _ban_of_act(
         self, draft: Draft, f: Frame, content: Word, obj: Word | None, sentence: Sentence
     ) -> Draft | None:
+        further = next((c for c in content.children if c.dep in {"xcomp", "advcl"} and c.tag == "VB"), None)
+        if content.lemma == "use" and further is not None and "buy" in classes(further):
+            # "from using subsidies to buy gear": the buying is what is barred.
+            content = further
         inner = frame(content)
         what = self._object(inner)
         barred = self._look(("obj",), f, obj, sentence, draft.agent)
         verbs = inner.classes.keys()
         draft.object = what or obj
         receivers = self._look(("obl.to", "iobj", "obl.with"), inner, what, sentence, draft.agent + barred)
+        if what is not None and content.lemma in {"supply", "provide", "serve", "furnish", "equip"}:
+            # "from supplying Z with parts": Z is who would get them.
+            direct = [
+                a for a in self.resolver.actors(what, sentence, draft.agent, literal=False) if a.kind == "org"
+            ]
+            receivers = direct or receivers
         makers = [
             a
             for a in (

@@ -29,6 +29,7 @@ RESTRICTIONS = frozenset(
 LEGAL = frozenset({"fine", "settlement", "investigation"})
 _NEAR = 4
 
+_SAYING = re.compile(r"\b(said|says|report(s|ed|ing)?|wrote|cit(ed|ing)|told)\b", re.I)
 _BUT_NEVER = re.compile(r"\b(but|yet|however)\b.{0,60}\b(never|not|n[’']t|failed)\b", re.I)
 _THINGS = {"app", "service", "user", "store", "brand", "product", "network", "server", "outlet"}
 _ENTITIES = {
@@ -248,6 +249,9 @@ def _was_expected(draft: Draft) -> bool:
 
 
 def _hollow_tie(draft: Draft) -> bool:
+    if draft.agent and all(a.kind == "media" for a in draft.agent) and _SAYING.search(draft.sentence.text):
+        # The outlet that reports is not the one that acts.
+        return True
     if draft.trigger.dep == "acl" and all(a.kind == "literal" for a in draft.agent):
         # "operators ditching the firm's phones": nobody in particular.
         return True

@@ -33,6 +33,8 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     words = sentence.words
     _names(sentence, registry)
     for word in words:
+        _helper(word)
+    for word in words:
         _promoted(word, registry)
         _perfect(word)
         _headline_verb(word, registry)
@@ -106,8 +108,17 @@ def _names(sentence: Sentence, registry: Registry) -> None:
 def _not_the_verb(word: Word) -> None:
     """A name at the root with a verb right behind it is that verb's subject."""
     verb = next((c for c in word.children if c.i == word.i + 1 and c.pos == "VERB"), None)
+    noun = next((c for c in word.children if c.dep == "obj" and c.i > word.i), None)
+    if verb is None and noun is not None:
+        # "Acme temporarily halted shipments", with the verb hung on its object.
+        verb = next((c for c in noun.children if c.tag in {"VBN", "VBD"} and word.i < c.i < noun.i), None)
+        if verb is not None:
+            noun.children.remove(verb)
+            word.children.append(verb)
+            verb.head = word
     if verb is None:
         return
+    verb.pos, verb.tag = "VERB", "VBD"
     word.children.remove(verb)
     verb.head, verb.dep = None, "ROOT"
     for child in list(word.children):
@@ -115,6 +126,13 @@ def _not_the_verb(word: Word) -> None:
             attach(child, verb, child.dep)
     word.pos, word.tag, word.lemma, word.head, word.dep = "PROPN", "NNP", word.lower, verb, "nsubj"
     verb.children.insert(0, word)
+
+
+def _helper(word: Word) -> None:
+    """An auxiliary has nothing of its own: its subject is its verb's."""
+    if word.dep in {"aux", "aux:pass"} and word.head is not None:
+        for child in list(word.children):
+            attach(child, word.head, child.dep)
 
 
 def _must_be_verb(words: list[Word], i: int) -> bool:

@@ -234,7 +234,7 @@ class Roles:
         ][:1]
         keys = {a.key for a in draft.agent}
         draft.target = [a for a in draft.target if a.key not in keys] or self._look(
-            ("obj.with", "obj.to"), f, obj, sentence, draft.agent
+            ("obj.with", "obj.to", "obj.of", "obj.for"), f, obj, sentence, draft.agent
         )
 
     def _goal_after(self, f: Frame, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
