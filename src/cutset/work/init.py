@@ -61,3 +61,18 @@ def load_shipped(
     for one in shipped():
         parts += load_into(ledger, source(one.source), one.paths, one.published, progress).parts
     return tuple(parts)
+
+
+def compile_kernels(progress: Callable[[str], None] | None = None) -> None:
+    """Compile every numba kernel once; they are kept on disk, and later processes load them from there."""
+    from cutset.graph import network, warm
+    from cutset.names import warm as warm_names
+
+    for name, step in (
+        ("names", warm_names),
+        ("dependency graph", network.warm),
+        ("cut sets and cascade", warm.compile_kernels),
+    ):
+        if progress is not None:
+            progress(name)
+        step()

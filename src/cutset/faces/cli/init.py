@@ -30,6 +30,7 @@ def init(settings: Settings, name: str | None, as_json: bool, folder: str | None
         return 0
     from cutset.errors import UsageError
     from cutset.faces.cli.progress import progress
+    from cutset.work.init import compile_kernels
     from cutset.work.init import init as make
 
     home = Path(folder) if folder else settings.home
@@ -44,6 +45,7 @@ def init(settings: Settings, name: str | None, as_json: bool, folder: str | None
             tick(f"loading {getattr(part, 'name', '')}", done, None)
 
         report = make(home, step)
+        compile_kernels(lambda name: tick(f"compiling: {name}", done, None))
     told = {
         "home": str(report.home),
         "made": report.made,
