@@ -1,6 +1,6 @@
 """All figures of the cutoff engine.
 
-    python -m bench.cutoff
+python -m bench.cutoff
 """
 
 from __future__ import annotations
