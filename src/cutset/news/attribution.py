@@ -541,6 +541,14 @@ class Attributor:
         ):
             # "Report that ...", "Ignore ...": an order to the reader tells nothing.
             return True
+        if re.match(r"(Had|Were|Should) [A-Z].{3,120}, .{0,60}\b(would|could|might)\b", sentence.text):
+            return True
+        if re.search(rf"\byet to (?:\w+ly )?{re.escape(draft.trigger.text)}\b", sentence.text):
+            # "has yet to end": not done.
+            return True
+        subjects = draft.frame.subjects if draft.frame is not None else []
+        if any(w.lower in {"nobody", "none", "neither", "nothing"} for w in subjects):
+            return True
         word: Word | None = draft.trigger
         while word is not None:
             marks = {

@@ -20,6 +20,9 @@ _SUBJECTS = ("nsubj", "csubj")
 _PARTICLES = {"off", "out", "up", "down", "away", "back", "loose", "over", "through", "apart", "short"}
 DECISIONS = {
     "decision",
+    "legislation",
+    "bill",
+    "motion",
     "talk",
     "discussion",
     "negotiation",
@@ -57,6 +60,9 @@ DECISIONS = {
     "option",
 }
 _CONSIDERED_NOUNS = {
+    "legislation": "consider",
+    "bill": "consider",
+    "motion": "consider",
     "talk": "consider",
     "discussion": "consider",
     "negotiation": "consider",
@@ -560,6 +566,9 @@ def _operator_above(word: Word) -> tuple[str, Word] | None:
             }
         ):
             return None
+        if head.lemma == "have" and any(c.lower == "yet" for c in [*head.children, *word.children]):
+            # "has yet to end": not done.
+            return "refuse", head
         found = classes(head, "operators")
         order = ["stop", "refuse", "keep", "plan", "consider", "force", "decide", "able", "begin"]
         if any(c.dep.split(":")[0] in {"obj", "iobj"} and c.i < word.i for c in head.children):
