@@ -12,7 +12,7 @@ from cutset.faces.pictures.place import columns, rows
 from cutset.faces.pictures.rows import MOST_SERVICES, names_of, scenario_of, stops_of
 from cutset.model import Answer, Book
 
-BOX, GAP, LEAST, STEP = 236, 140, 42.0, 12.0
+BOX, GAP, LEAST, STEP = 236, 140, 46.0, 12.0
 FAILS, RESTS, OTHER = "the cut spreads along here", "supplies", "may replace"
 LINES = {FAILS: look.RED, RESTS: look.GREY, OTHER: look.GREEN}
 CUT, STOPS, STANDS = "cut off", "may stop", "no stop found"
