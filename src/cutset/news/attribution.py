@@ -275,7 +275,8 @@ class Attributor:
         for verb in reversed(sentence.words):
             if verb.i <= trigger.i:
                 return None
-            if verb.pos == "AUX" or verb.lower not in _TAG_VERBS:
+            # "According to" is read by `_according`: its source stands after "to".
+            if verb.pos == "AUX" or verb.lower not in _TAG_VERBS or verb.lower == "according":
                 continue
             before = [w for w in sentence.words if trigger.i < w.i < verb.i]
             comma = next((w for w in reversed(before) if w.text in {",", '"', "”", "’’"}), None)
