@@ -23,7 +23,7 @@ from cutset.rules.embargo import Embargo, StatusBlock
 
 DETAILS: dict[str, Any] = {
     "screen": Hit | OwnershipFinding | StatusBlock | tuple[Embargo, ...] | None,
-    "cutoff": ServiceStop | Contention | MeasureGain | MeasurePlan | Chance | Unknown | Duty,
+    "cutoff": ServiceStop | Contention | MeasureGain | MeasurePlan | Chance | Unknown | Duty | None,
     "check": OrderCheck,
     "trace": OwnerRow | Way | Exposed | Route | None,
     "watch": NewsItem | ToldEvent,

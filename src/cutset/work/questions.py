@@ -52,6 +52,19 @@ def ask_cutoff(
     return cutoff(book, scenario, view, options)
 
 
+def ask_cutoff_by_law(
+    settings: Settings, clock: Clock, book_name: str, vendor: str, options: CutoffOptions | None = None
+) -> Answer:
+    """`cutoff` by the restrictions on a vendor, on the day and as known."""
+    from cutset.ask.cutoff import cutoff_by_law
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    book = open_book(book_name)
+    view, names = open_view(settings, clock)
+    return cutoff_by_law(book, vendor, names, view, options)
+
+
 def ask_watch(
     settings: Settings, clock: Clock, book_name: str, paths: Sequence[Path], published: date | None
 ) -> Answer:

@@ -10,6 +10,22 @@ from cutset.ask.cutoff.scenario import SCOPES
 from cutset.errors import UsageError
 
 
+def own_cut(book_name: str, tie: str, day: date) -> Scenario:
+    """What falls if we end a tie of the book ourselves. Raises NotFound for a tie it does not have."""
+    from cutset.errors import NotFound
+    from cutset.model import Cause
+    from cutset.work.books import open_book
+
+    book = open_book(book_name)
+    found = next((t for t in book.ties if t.id == tie), None)
+    if found is None:
+        raise NotFound(f"no tie {tie!r} in the book.", todo=f"It has: {', '.join(t.id for t in book.ties)}.")
+    notice = f"; the contract asks for {found.notice_days} days of notice" if found.notice_days else ""
+    reason = f"our own decision{notice}"
+    vendor = found.source if found.source != book.owner else found.target
+    return Scenario(vendor, day, kind=Cause.OWN_DECISION, reason=reason, ties=(tie,))
+
+
 def scenario_of(
     vendor: str,
     day: date,

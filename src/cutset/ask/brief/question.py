@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cutset.ask.brief.causes import cause_findings, restriction_findings, restrictions_of
+from cutset.ask.brief.causes import cause_findings, restriction_findings
 from cutset.ask.brief.goods import (
     diversions,
     goods_findings,
@@ -22,6 +22,7 @@ from cutset.ask.brief.steps import step_findings
 from cutset.ask.cutoff import Scenario, ServiceStop, service_stops
 from cutset.ask.cutoff.stop import stop_finding
 from cutset.ask.limits import standard_limits
+from cutset.ask.restricted import restrictions_of
 from cutset.ask.watch.question import NewsItem, finding, news_items
 from cutset.model import Answer, Article, Book, Finding, Severity
 from cutset.model.ports import CaseView, Linker, NameSearch

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cutset.ask.brief.causes import PartyRestrictions
 from cutset.ask.cutoff import Scenario
+from cutset.ask.cutoff.law import law_scenarios
+from cutset.ask.restricted import PartyRestrictions
 from cutset.ask.watch.question import NewsItem
 from cutset.model import Book, Cause, Certainty
-from cutset.rules import effects
 
-_CUTS_SUPPLY = frozenset({effects.Cut.SUPPLY_TO, effects.Cut.ANY_DEALING})
 _SURE = frozenset({Certainty.CONFIRMED, Certainty.ANNOUNCED_FUTURE})
 
 
@@ -33,17 +32,9 @@ def scenarios(
             if key not in found:
                 found[key] = scenario
     for row in rows:
-        for listing in row.listings:
-            effect = effects.effect(listing.list, day)
-            if listing.state == "in_force" and listing.kind is Cause.LAW and effect.cuts in _CUTS_SUPPLY:
-                reason = f"{listing.title} ({listing.citation})" if listing.citation else listing.title
-                start = listing.since or day
-                key = (row.party, "supply_to", False)
-                if key not in found and row.party in needed:
-                    # Nobody has said when we began to look for a replacement: the switch starts today.
-                    found[key] = Scenario(
-                        row.party, start, "supply_to", known=max(start, day), kind=Cause.LAW, reason=reason
-                    )
+        if row.party in needed:
+            for scenario in law_scenarios(row.party, row.listings, day, horizon=0):
+                found.setdefault((row.party, scenario.direction, False), scenario)
     return tuple(found.values())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cutset.ask.cutoff.scenario import Scenario
-from cutset.model import Book, Finding, Severity
+from cutset.model import Book, Finding, Member, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,17 @@ def _text(duty: Duty) -> str:
     return f"{when}{duty.what}{money}."
 
 
+def _ends(scenario: Scenario, tie: str | None) -> bool:
+    return scenario.ties is None or tie in scenario.ties
+
+
+def _hit(scenario: Scenario, member: Member) -> bool:
+    return member.party == scenario.vendor and _ends(scenario, member.tie)
+
+
 def _contracts(book: Book, scenario: Scenario, end: date) -> Iterator[Duty]:
     for tie in book.ties:
-        if tie.source != scenario.vendor or not tie.active(scenario.day):
+        if tie.source != scenario.vendor or not tie.active(scenario.day) or not _ends(scenario, tie.id):
             continue
         name = tie.contract or tie.kind.value.replace("_", " ")
         whom = book.parties[tie.target].name
@@ -59,7 +67,7 @@ def _contracts(book: Book, scenario: Scenario, end: date) -> Iterator[Duty]:
 
 def _regulators(book: Book, scenario: Scenario) -> Iterator[Duty]:
     for service in book.services:
-        if service.notice and any(m.party == scenario.vendor for g in service.groups for m in g.members):
+        if service.notice and any(_hit(scenario, m) for g in service.groups for m in g.members):
             yield Duty(
                 "regulator",
                 f"{service.name}: {service.notice}",
@@ -84,7 +92,7 @@ def _hand_over(book: Book, scenario: Scenario) -> Iterator[Duty]:
     teams = {t.id: t for t in book.teams}
     for service in book.services:
         for group in service.groups:
-            if not any(m.party == scenario.vendor for m in group.members):
+            if not any(_hit(scenario, m) for m in group.members):
                 continue
             for other in group.alternatives:
                 team = teams.get(other.party)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cutset.ask.cutoff.duties import obligation_findings
+from cutset.ask.cutoff.law import law_scenarios
 from cutset.ask.cutoff.plan import (
     chance_findings,
     contention_findings,
@@ -13,17 +14,19 @@ from cutset.ask.cutoff.plan import (
     unknown_findings,
 )
 from cutset.ask.cutoff.scenario import Scenario
-from cutset.ask.cutoff.stop import Run, run_scenario, stop_finding
+from cutset.ask.cutoff.stop import Run, run_scenario, service_stops, stop_finding
 from cutset.ask.limits import standard_limits
+from cutset.ask.restricted import restrictions_of
 from cutset.errors import NotFound
-from cutset.model import Answer, Book, Finding
-from cutset.model.ports import View
+from cutset.model import Answer, Book, Finding, Severity
+from cutset.model.ports import CaseView, NameSearch, View
 
 
 @dataclass(frozen=True, slots=True)
 class CutoffOptions:
     """`horizon`: days looked ahead from the cut. `goal`: day up to which services are to hold; with it the
-    cheapest measures are sought. `draws`: Monte Carlo draws, 0 = none. `unknowns`: Sobol indices as well."""
+    cheapest measures are sought. `draws`: Monte Carlo draws, 0 = none. `unknowns`: Sobol indices as well.
+    `known`: for a cut by law, the day from which a replacement is looked for."""
 
     horizon: int = 365
     measures: bool = False
@@ -31,6 +34,7 @@ class CutoffOptions:
     draws: int = 0
     seed: int = 1
     unknowns: bool = False
+    known: date | None = None
 
 
 def cutoff(book: Book, scenario: Scenario, view: View, options: CutoffOptions | None = None) -> Answer:
@@ -63,6 +67,50 @@ def cutoff(book: Book, scenario: Scenario, view: View, options: CutoffOptions | 
         known_at=view.clock.known_at,
         findings=tuple(findings),
         limits=(*book.notes, *standard_limits(view), *limits),
+        snapshots=tuple(view.snapshots()),
+    ).sealed()
+
+
+def cutoff_by_law(
+    book: Book, vendor: str, names: NameSearch, view: CaseView, options: CutoffOptions | None = None
+) -> Answer:
+    """What the restrictions on the vendor do by themselves, on the view's day: they end the supplies *to* it
+    that they govern, but for what was authorised; what it then stops follows from its own inputs and stocks.
+
+    Raises NotFound for an unknown vendor.
+    """
+    chosen = options or CutoffOptions()
+    day = view.clock.as_of
+    party = _resolve(book, Scenario(vendor, day)).vendor
+    (row,) = restrictions_of(book, [party], names, view)
+    asked = law_scenarios(party, row.listings, day, chosen.horizon, chosen.known)
+    findings: list[Finding] = []
+    limits: list[str] = []
+    for scenario in asked:
+        stops, said = service_stops(book, scenario, chosen.horizon, day)
+        findings += [stop_finding(book, scenario, s) for s in stops]
+        limits += said
+    if not asked:
+        text = (
+            f"No restriction on {row.name} that ends supplies to it is in force on {day}, as far as is known."
+        )
+        findings.append(Finding("no_restriction", Severity.INFO, text))
+    return Answer(
+        question="cutoff",
+        asked={
+            "book": book.id,
+            "title": book.title,
+            "book_digest": book.digest,
+            "vendor": party,
+            "scenarios": asked,
+            "options": chosen,
+            "horizon_days": chosen.horizon,
+        },
+        as_of=day,
+        known_at=view.clock.known_at,
+        findings=tuple(findings),
+        evidence=tuple(dict.fromkeys(e for x in row.listings for e in x.evidence)),
+        limits=(*book.notes, *standard_limits(view), *dict.fromkeys(limits)),
         snapshots=tuple(view.snapshots()),
     ).sealed()
 

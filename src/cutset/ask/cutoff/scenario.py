@@ -11,12 +11,23 @@ SCOPES = ("services", "spares", "new-equipment", "software-and-patches", "licenc
 
 
 @dataclass(frozen=True, slots=True)
+class Authorised:
+    """A licence under which some supply goes on in spite of the cut; `kinds` of need, empty means all."""
+
+    name: str
+    start: date
+    end: date | None
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """`direction`: supply_by (the vendor supplies nobody), supply_to (nobody supplies the vendor) or stop.
 
     `scope`: kinds of need that are cut; empty means all. `customers`: only these are no longer supplied; None
     means all. `known`: the day it was known; `until`: first day on which it no longer holds. `kind` says why
     (only LAW is a prohibition), `reason` in words. `hypothetical`: nobody has said that it happened.
+    `ties`: only these ties of the book end; None means all of the vendor's. `authorisations`: what goes on.
     """
 
     vendor: str
@@ -29,6 +40,8 @@ class Scenario:
     kind: Cause = Cause.UNKNOWN
     reason: str = ""
     hypothetical: bool = False
+    ties: tuple[str, ...] | None = None
+    authorisations: tuple[Authorised, ...] = ()
 
     def reached(self, book: Book) -> tuple[str, ...]:
         """The vendor and the services of the book that it runs itself."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cutset.ask.cutoff.scenario import Scenario
 from cutset.graph.case import Scope
-from cutset.graph.from_services import Cut, Translation, from_services
+from cutset.graph.from_services import Authorisation, Cut, Translation, from_services
 from cutset.graph.stops import Stops, solve
 from cutset.graph.trajectory import Trajectory
 from cutset.model import Alternative, Book, Cause, Finding, Interval, Service, Severity, Trigger
@@ -126,7 +126,11 @@ def resting_on(book: Book, scenario: Scenario) -> frozenset[str]:
     """Services that lose something when the scenario holds, directly or through another service."""
     reached = set(scenario.reached(book))
     hit: set[str] = set()
-    if scenario.direction != "supply_by":
+    if scenario.ties is not None:
+        wanted = set(scenario.ties)
+        reached = set()
+        hit = {s.id for s in book.services if any(m.tie in wanted for g in s.groups for m in g.members)}
+    elif scenario.direction != "supply_by":
         hit = {s.id for s in book.services if s.id in reached}
     while True:
         bad = hit | (reached if scenario.direction != "supply_to" else set())
@@ -157,6 +161,10 @@ def _translate(book: Book, scenario: Scenario, horizon: int, day: date) -> Trans
         end=None if scenario.until is None else scenario.until - timedelta(days=1),
         purposes=scenario.scope or None,
         customers=scenario.customers,
+        ties=scenario.ties,
+        authorisations=tuple(
+            Authorisation(a.name, a.start, a.end, purposes=a.kinds or None) for a in scenario.authorisations
+        ),
     )
     return from_services(
         book.services,
@@ -246,6 +254,8 @@ def scenario_text(book: Book, scenario: Scenario) -> str:
     }[scenario.direction]
     scope = f" ({', '.join(scenario.scope)})" if scenario.scope else ""
     head = "What if " if scenario.hypothetical else ""
+    if scenario.ties is not None:
+        what = f"We end {', '.join(scenario.ties)} with {name}"
     reason = f"; {scenario.reason}" if scenario.reason else ""
     return f"{head}{what}{scope} from {scenario.day} [{scenario.kind.value}]{reason}"
 

@@ -17,6 +17,8 @@ from cutset.settings import Settings
 )
 @click.option("--vendor", metavar="X", help="Party of the book: id, name or alias.")
 @click.option("--date", "date_text", metavar="D", help="First day of the cut.")
+@click.option("--ban", is_flag=True, help="What the restrictions on the vendor do by themselves, that day.")
+@click.option("--tie", metavar="T", help="What falls if we end this tie of the book ourselves.")
 @click.option("--until", metavar="D", help="First day on which it no longer holds.")
 @click.option("--known", metavar="D", help="Day on which it was known (default: the day of the cut).")
 @click.option("--scope", metavar="KINDS", help="services,spares,new-equipment,software-and-patches,licences")
@@ -44,6 +46,8 @@ def cutoff(
     case: str | None,
     vendor: str | None,
     date_text: str | None,
+    ban: bool,
+    tie: str | None,
     until: str | None,
     known: str | None,
     scope: str | None,
@@ -70,26 +74,37 @@ def cutoff(
     from cutset.ask.cutoff import CutoffOptions
     from cutset.faces.cli.show_cutoff import show_cutoff
     from cutset.work.clock import clock, day
-    from cutset.work.questions import ask_cutoff
-    from cutset.work.scenario import scenario_of
+    from cutset.work.questions import ask_cutoff, ask_cutoff_by_law
+    from cutset.work.scenario import own_cut, scenario_of
 
-    if book is None or vendor is None or date_text is None:
-        raise UsageError("which cut?", todo="Give BOOK, --vendor X and --date D; or --case FILE.")
+    told = day(known, "--known") if known else None
+    options = CutoffOptions(
+        horizon, measures, day(goal, "--goal") if goal else None, draws, seed, unknowns, told
+    )
+    when = clock(as_of, known_at)
+    if ban and book is not None and vendor is not None:
+        return finish(ask_cutoff_by_law(settings, when, book, vendor, options), as_json, show_cutoff)
+    if book is None or date_text is None or (vendor is None) == (tie is None):
+        todo = "Give BOOK with --vendor X or --tie T and --date D; BOOK --vendor X --ban; or --case FILE."
+        raise UsageError("which cut?", todo=todo)
     if svg:
         from cutset.faces.pictures import ready
 
         ready(Path(svg))
         unknowns = unknowns or picture == "tornado"
-    scenario = scenario_of(
-        vendor,
-        day(date_text, "--date"),
-        until=day(until, "--until") if until else None,
-        known=day(known, "--known") if known else None,
-        scope=scope,
-        direction=direction,
-    )
-    options = CutoffOptions(horizon, measures, day(goal, "--goal") if goal else None, draws, seed, unknowns)
-    answer = ask_cutoff(settings, clock(as_of, known_at), book, scenario, options)
+    first = day(date_text, "--date")
+    if tie is not None:
+        scenario = own_cut(book, tie, first)
+    else:
+        scenario = scenario_of(
+            vendor or "",
+            first,
+            until=day(until, "--until") if until else None,
+            known=told,
+            scope=scope,
+            direction=direction,
+        )
+    answer = ask_cutoff(settings, when, book, scenario, options)
     if svg:
         from cutset.faces.pictures import cutoff_picture, write
         from cutset.work.books import open_book
