@@ -19,6 +19,7 @@ from cutset.faces.cli.app import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+LINES = re.compile(r"\s*# lines \d+\s*$")
 BLOCK = re.compile(r"^```console( no-run)?\n(.*?)^```", re.M | re.S)
 
 
@@ -41,7 +42,7 @@ def session_name(value: object) -> str:
 @pytest.mark.parametrize(("page", "n"), session_ids(), ids=session_name)
 def test_documented_session_runs(page: Path, n: int, tmp_path: Path, cli_env: dict[str, str]) -> None:
     for command in sessions(page)[n][1]:
-        text, _, wanted = command.partition("# exit ")
+        text, _, wanted = LINES.sub("", command).partition("# exit ")
         words = shlex.split(text)
         if words[0] == "pip":
             continue
@@ -64,6 +65,6 @@ def test_documented_commands_exist() -> None:
     for page in PAGES:
         for _, commands in sessions(page):
             for command in commands:
-                words = [w for w in shlex.split(command) if not w.startswith("-")]
+                words = [w for w in shlex.split(LINES.sub("", command)) if not w.startswith("-")]
                 if words[0] == "cutset" and len(words) > 1 and "--home" not in command:
                     assert words[1] in COMMANDS, f"{page.name}: {command}"

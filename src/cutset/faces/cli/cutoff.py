@@ -78,6 +78,7 @@ def cutoff(
     from cutset.work.scenario import own_cut, scenario_of
 
     told = day(known, "--known") if known else None
+    unknowns = unknowns or (svg is not None and picture == "tornado")
     options = CutoffOptions(
         horizon, measures, day(goal, "--goal") if goal else None, draws, seed, unknowns, told
     )
@@ -91,7 +92,6 @@ def cutoff(
         from cutset.faces.pictures import ready
 
         ready(Path(svg))
-        unknowns = unknowns or picture == "tornado"
     first = day(date_text, "--date")
     if tie is not None:
         scenario = own_cut(book, tie, first)
