@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cutset.errors import CutsetError
-from cutset.model import Article, Book
+from cutset.model import Article, Book, Clock
 from cutset.model.ports import CaseView, Linker, NameSearch
 from cutset.model.wire import to_wire
 from cutset.settings import Settings
@@ -70,8 +70,8 @@ def _article(raw: RawArticle, published: date | None, extract: Callable[..., Art
     return replace(article, digest=raw.digest, author=raw.author, limits=tuple(dict.fromkeys(limits)))
 
 
-def articles_wire(articles: Sequence[Article]) -> dict[str, Any]:
-    """`{"articles": [...], "events": [...]}`: one flat list of events, each naming its article."""
+def articles_wire(articles: Sequence[Article], clock: Clock) -> dict[str, Any]:
+    """`{"as_of", "known_at", "articles", "events"}`: one flat list of events, each naming its article."""
     heads: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
     for article in articles:
@@ -80,7 +80,7 @@ def articles_wire(articles: Sequence[Article]) -> dict[str, Any]:
         head.pop("text")
         heads.append(head)
         events += [event_wire(e, article) for e in told]
-    return {"articles": heads, "events": events}
+    return {**to_wire(clock), "articles": heads, "events": events}
 
 
 def event_wire(event: dict[str, Any], article: Article) -> dict[str, Any]:

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "Articles to events, with certainty, attribution and the words that say so."),
     "init": ("init", "Make a workspace with the shipped lists, or copy out an example book."),
     "load": ("load", "Load snapshots of a list into the workspace."),
+    "lists": ("lists", "The lists that answer, the snapshot of each, its age, and whether it is stale."),
     "fetch": ("fetch", "Download lists from their official addresses into the workspace."),
     "changes": ("changes", "What a list added, removed and changed between two snapshots."),
     "compare": ("compare", "How sure it is that two names are one party; or every pair of a file."),

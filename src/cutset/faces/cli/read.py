@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cutset.faces.cli.common import print_json
+from cutset.faces.cli.common import clocks, print_json
 from cutset.settings import Settings
 
 
@@ -14,20 +14,33 @@ from cutset.settings import Settings
 @click.option(
     "--html", type=click.Path(), metavar="FILE", help="Write sentences and events as one HTML file."
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object with events, each naming its article.")
+@clocks
 @click.pass_obj
 def read(
-    settings: Settings, articles: tuple[str, ...], published: str | None, html: str | None, as_json: bool
+    settings: Settings,
+    articles: tuple[str, ...],
+    published: str | None,
+    html: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    as_json: bool,
 ) -> int:
-    """Articles to events, with certainty, attribution and the exact words that say so."""
+    """Articles to events, with certainty, attribution and the exact words that say so.
+
+    Articles published after --known-at are left out, and counted.
+    """
     from pathlib import Path
 
     from cutset.faces.cli.show_read import show_read
     from cutset.work.articles import articles_wire, read_articles
-    from cutset.work.clock import day
+    from cutset.work.clock import clock, day
 
     when = day(published, "--published") if published else None
-    found = read_articles(settings, [Path(a) for a in articles], when)
+    moment = clock(as_of, known_at)
+    read_all = read_articles(settings, [Path(a) for a in articles], when)
+    found = [a for a in read_all if a.published is None or a.published <= moment.known_day]
+    if len(found) < len(read_all):
+        click.echo(f"{len(read_all) - len(found)} published after {moment.known_day}: left out", err=True)
     if html:
         from cutset.faces.pages.article import article_page
         from cutset.work.files import write_whole
@@ -35,7 +48,7 @@ def read(
         write_whole(Path(html), article_page(found).encode())
         click.echo(f"written: {html}", err=True)
     if as_json:
-        print_json(articles_wire(found))
+        print_json(articles_wire(found, moment))
     elif not html:
-        show_read(found)
+        show_read(found, moment)
     return 0

@@ -9,12 +9,14 @@ from rich.text import Text
 
 from cutset.ask.watch.phrase import phrase
 from cutset.faces.cli.show import console
-from cutset.model import Article
+from cutset.model import Article, Clock
 
 
-def show_read(articles: Sequence[Article]) -> None:
+def show_read(articles: Sequence[Article], clock: Clock) -> None:
     """Each article with its events in the order of the text, quoted."""
     out = console()
+    known = clock.known_at.strftime("%Y-%m-%d %H:%M UTC")
+    out.print(Text(f"as of {clock.as_of}, known at {known}", style="dim"))
     for article in articles:
         out.print(Text(article.title or article.id, style="bold"))
         source = ", ".join(x for x in (article.outlet, article.author, str(article.published or "")) if x)
