@@ -85,7 +85,7 @@ def test_cutsets_of_a_book(cutset: Any) -> None:
         cutset("cutsets", "operator", "--service", "jazz-core", "--day", "90", "--json").stdout
     )
     assert ["zte"] in [s["events"] for s in found["cut_sets"]]
-    assert any("least favourable" in x for x in found["limits"])
+    assert any("worst values" in x for x in found["limits"])
     assert "no service" in cutset("cutsets", "operator", "--service", "x", code=2).stderr
 
 
