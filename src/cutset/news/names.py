@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from .tables import table
 from .words import Sentence, Word
@@ -242,13 +242,18 @@ def world() -> World:
     )
 
 
+_TAIL = re.compile(r"['’]s?$|\.(?:com|org|net|io|ai)$")
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(name: str) -> tuple[str, ...]:
+    words = [_TAIL.sub("", w).replace(".", "").strip(",;:").lower() for w in name.split()]
+    return tuple(w for w in words if w and w not in {"the", "a", "an"})
+
+
 def tokens(name: str) -> list[str]:
     """Lower-case words of a name without full stops, possessives and articles."""
-    words = [
-        re.sub(r"['’]s?$|\.(?:com|org|net|io|ai)$", "", w).replace(".", "").strip(",;:").lower()
-        for w in name.split()
-    ]
-    return [w for w in words if w and w not in {"the", "a", "an"}]
+    return list(_tokens(name))
 
 
 def core(name: str) -> list[str]:
