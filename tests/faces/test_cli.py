@@ -123,3 +123,14 @@ def test_a_file_that_is_cut_off_is_refused_whole(cutset: Any, reference: Path, t
     screened = json.loads(cutset("--home", home, "screen", "BANK OF KUNLUN", "--json", code=0).stdout)
     assert [f["kind"] for f in screened["findings"]] == ["no_listing"]
     assert screened["snapshots"] == []
+
+
+def test_a_cycle_of_alternatives_is_told_with_the_book(cutset: Any, tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(
+        "id: b\nowner: us\ntitle: T\nparties:\n  - {id: us, name: Us, country: US}\nservices:\n"
+        "  - {id: a, name: A, needs: [{id: n, members: [{party: us}], alternatives: [{party: b}]}]}\n"
+        "  - {id: b, name: B, needs: [{id: m, members: [{party: us}], alternatives: [{party: a}]}]}\n",
+        encoding="utf-8",
+    )
+    done = cutset("cutoff", "book.yaml", "--vendor", "us", "--date", "2020-01-01", code=2)
+    assert "book.yaml, row service a, field groups: a cycle of alternatives" in done.stderr

@@ -254,7 +254,7 @@ class _Translate:
 
 
 def _quantity(value: Interval) -> Quantity:
-    return Quantity(value.lo, value.hi)
+    return Quantity(value.lo, value.hi, value.mode)
 
 
 def _switch(a: Alternative) -> Switch:

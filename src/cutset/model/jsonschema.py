@@ -24,7 +24,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
         "anyOf": [
             {"type": "number"},
             {"const": "inf"},
-            {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": ["number", "string"]}},
+            {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": ["number", "string"]}},
         ]
     },
     type(None): {"type": "null"},

@@ -40,7 +40,7 @@ def _form_of(value: Any, kind: type) -> Callable[[Any], Any]:
     if isinstance(value, Decimal):
         return lambda v: format(v, "f")
     if isinstance(value, Interval):
-        return lambda v: to_wire(v.lo) if v.exact else [to_wire(v.lo), to_wire(v.hi)]
+        return _interval
     if is_dataclass(kind):
         names = tuple(f.name for f in fields(kind))
         return lambda v: {n: to_wire(getattr(v, n)) for n in names}
@@ -51,3 +51,11 @@ def _form_of(value: Any, kind: type) -> Callable[[Any], Any]:
     if isinstance(value, (set, frozenset)):
         return lambda v: sorted(to_wire(x) for x in v)
     raise TypeError(f"no wire form for {kind.__name__}")
+
+
+def _interval(value: Interval) -> Any:
+    """A number, [lo, hi], or [lo, mode, hi]."""
+    if value.exact:
+        return to_wire(value.lo)
+    middle = [] if value.mode is None else [to_wire(value.mode)]
+    return [to_wire(value.lo), *middle, to_wire(value.hi)]

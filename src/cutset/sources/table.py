@@ -111,14 +111,15 @@ def _number(value: Any) -> float:
 def _interval(value: Any) -> Interval:
     if isinstance(value, str):
         ends = value.replace(" to ", "..").split("..")
-        value = ends if len(ends) == 2 else value
+        value = ends if len(ends) in (2, 3) else value
     if isinstance(value, (list, tuple)):
-        if len(value) != 2:
-            raise Fault(f"{_short(value)} is not an interval", "Write [lowest, highest].")
-        lo, hi = _number(value[0]), _number(value[1])
-        if lo > hi:
-            raise Fault(f"the interval {lo:g} to {hi:g} runs backwards", "Write [lowest, highest].")
-        return Interval(lo, hi)
+        how = "Write [lowest, highest] or [lowest, most likely, highest]."
+        if len(value) not in (2, 3):
+            raise Fault(f"{_short(value)} is not an interval", how)
+        numbers = [_number(v) for v in value]
+        if numbers != sorted(numbers):
+            raise Fault(f"the interval {' to '.join(f'{n:g}' for n in numbers)} runs backwards", how)
+        return Interval.of(numbers)
     number = _number(value)
     return Interval(number, number)
 
@@ -185,7 +186,7 @@ KINDS: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
             "anyOf": [
                 {"type": "number"},
                 {"const": "inf"},
-                {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": ["number", "string"]}},
+                {"type": "array", "minItems": 2, "maxItems": 3, "items": {"type": ["number", "string"]}},
             ]
         },
     ),

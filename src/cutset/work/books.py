@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from cutset.errors import Conflict, NotFound
+from cutset.errors import Conflict, InputError, InputErrors, NotFound
 from cutset.model import Book
 from cutset.sources.book import load_book
 
@@ -52,6 +54,20 @@ def open_book(name_or_path: str) -> Book:
         f"no book {name_or_path!r}:",
         todo=f"give a folder, a book.yaml, or an example ({', '.join(EXAMPLES)}).",
     )
+
+
+@contextmanager
+def located(book_name: str) -> Iterator[None]:
+    """Faults that show only when a book is asked about name the book they stand in."""
+    try:
+        yield
+    except InputErrors as several:
+        for fault in several.errors:
+            fault.file = fault.file or book_name
+        raise
+    except InputError as fault:
+        fault.file = fault.file or book_name
+        raise
 
 
 def copy_example(name: str, to: Path) -> Path:

@@ -44,12 +44,13 @@ def ask_cutoff(
 ) -> Answer:
     """`cutoff` over a book by name or path."""
     from cutset.ask.cutoff import cutoff
-    from cutset.work.books import open_book
+    from cutset.work.books import located, open_book
     from cutset.work.views import open_view
 
     book = open_book(book_name)
     view, _ = open_view(settings, clock)
-    return cutoff(book, scenario, view, options)
+    with located(book_name):
+        return cutoff(book, scenario, view, options)
 
 
 def ask_cutoff_by_law(
@@ -57,12 +58,13 @@ def ask_cutoff_by_law(
 ) -> Answer:
     """`cutoff` by the restrictions on a vendor, on the day and as known."""
     from cutset.ask.cutoff import cutoff_by_law
-    from cutset.work.books import open_book
+    from cutset.work.books import located, open_book
     from cutset.work.views import open_view
 
     book = open_book(book_name)
     view, names = open_view(settings, clock)
-    return cutoff_by_law(book, vendor, names, view, options)
+    with located(book_name):
+        return cutoff_by_law(book, vendor, names, view, options)
 
 
 def ask_watch(
@@ -90,7 +92,7 @@ def ask_brief(
     """`brief` over a book and article files, each with its day of publication where the user gives one."""
     from cutset.ask.brief import brief
     from cutset.work.articles import linker, read_articles
-    from cutset.work.books import open_book
+    from cutset.work.books import located, open_book
     from cutset.work.views import open_view
 
     book = open_book(book_name)
@@ -99,7 +101,8 @@ def ask_brief(
         articles += read_articles(settings, [path], published)
     view, names = open_view(settings, clock)
     stale = stale_lists(settings, view, clock)
-    return brief(book, articles, linker(book, names, view), names, view, options, stale)
+    with located(book_name):
+        return brief(book, articles, linker(book, names, view), names, view, options, stale)
 
 
 def ask_trace(

@@ -141,6 +141,16 @@ def test_faults_name_row_and_field(
     assert words in str(found[0])
 
 
+def test_a_range_may_name_its_most_likely_value(tmp_path: Path) -> None:
+    need = "services:\n  - id: s\n    name: S\n    needs:\n"
+    need += "      - {id: n, buffer_days: %s, members: [{party: v}]}\n"
+    book = load_book(write(tmp_path, HEAD + need % "[10, 12, 20]"))
+    assert book.services[0].groups[0].buffer_days == Interval(10, 20, 12)
+    (fault,) = faults(tmp_path, HEAD + need % "[10, 25, 20]")
+    assert fault.field == "buffer_days"
+    assert "runs backwards" in str(fault)
+
+
 def test_all_faults_at_once(tmp_path: Path) -> None:
     found = faults(tmp_path, "id: b\nparties:\n  - {id: us, country: Frence}\n  - {name: X}\n")
     assert {e.field for e in found} == {"owner", "title", "name", "country", "id"}
