@@ -90,3 +90,21 @@ def test_measures_and_the_cheapest_way_past_a_goal(view: Any) -> None:
     assert plans["jazz-core"].measures == ()
     duties = [f.detail for f in answer.findings if isinstance(f.detail, Duty)]
     assert {"hand_over", "regulator", "notice", "contract_ends"} <= {d.kind for d in duties}
+
+
+def test_a_vendor_is_reached_through_a_listed_owner(view: Any, tmp_path: Any) -> None:
+    (tmp_path / "book.yaml").write_text(
+        "id: b\nowner: us\ntitle: T\nparties:\n  - {id: us, name: Us, country: US}\n"
+        "  - {id: p, name: ZTE Parsian, country: IR}\n  - {id: v, name: Vale Switchgear, country: TR}\n"
+        "ties:\n  - {id: o, kind: ownership, source: p, target: v, share: 0.6}\n"
+        "services:\n  - {id: s, name: S, needs: [{id: n, buffer_days: 5, members: [{party: w}]}]}\n"
+        "  - {id: w, name: W, operator: v, needs: [{id: m, buffer_days: 3, members: [{party: us}]}]}\n",
+        encoding="utf-8",
+    )
+    view.held = [replace(r, list="SDN") if r.party == "l:2" else r for r in view.held]
+    book = open_book(str(tmp_path / "book.yaml"))
+    answer = cutoff_by_law(book, "v", Index.build(view.entities()), view)
+    found = stops(answer)
+    assert found["w"].first == date(2018, 4, 23)
+    assert found["s"].first == date(2018, 4, 28)
+    assert "through its owners under OFAC" in found["s"].scenario_text

@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from cutset.ask.cutoff.scenario import SCOPES, Authorised, Scenario
 from cutset.ask.listing import Listing
 from cutset.model import Cause
+from cutset.model.ports import OwnershipView
 from cutset.rules import effects
 
 _CUTS_SUPPLY = frozenset({effects.Cut.SUPPLY_TO, effects.Cut.ANY_DEALING})
+
+_BY_SHARES = frozenset({"ofac50", "affiliates", "affiliates_always", "eu50", "uk50"})
+"""Reaches that follow ownership on the day; a denial order reaches only those it names."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "existing_network_support": ("services", "spares", "software-and-patches"),
@@ -33,7 +37,8 @@ def law_scenarios(
     """
     found = []
     for row in rows:
-        if row.kind is not Cause.LAW or effects.effect(row.list, day).cuts not in _CUTS_SUPPLY:
+        effect = effects.effect(row.list, day)
+        if row.kind is not Cause.LAW or effect.cuts not in _CUTS_SUPPLY:
             continue
         lately = row.until is not None and day - timedelta(days=horizon) <= row.until < day
         if row.state != "in_force" and not (row.state == "ended" and lately):
@@ -49,6 +54,7 @@ def law_scenarios(
                 until=row.until + timedelta(days=1) if row.until is not None else None,
                 kind=Cause.LAW,
                 reason=title,
+                group50=effect.reach in _BY_SHARES,
                 authorisations=tuple(a for x in row.authorisations if (a := authorised(*x)) is not None),
             )
         )
@@ -62,3 +68,20 @@ def authorised(scope: str, start: date, end: date | None) -> Authorised | None:
         return Authorised(scope, start, end)
     kinds = tuple(k for k in SCOPES if any(k in KINDS[w] for w in words))
     return Authorised(scope, start, end, kinds) if kinds else None
+
+
+def owner_scenarios(
+    vendor: str, owners: OwnershipView, day: date, known: date | None = None
+) -> list[Scenario]:
+    """A vendor that is not listed itself, restricted through those who own it on the day."""
+    found = []
+    for regime in ("OFAC", "BIS_EL", "BIS_MEU"):
+        result = owners.status(vendor, regime)
+        if result.status == "blocked" and result.owners and vendor not in result.owners:
+            reason = f"restricted through its owners under {regime}: {' '.join(result.arithmetic)}"
+            found.append(
+                Scenario(
+                    vendor, day, "supply_to", known=known or day, kind=Cause.LAW, reason=reason, group50=True
+                )
+            )
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cutset.ask.cutoff.duties import obligation_findings
-from cutset.ask.cutoff.law import law_scenarios
+from cutset.ask.cutoff.law import law_scenarios, owner_scenarios
 from cutset.ask.cutoff.plan import (
     chance_findings,
     contention_findings,
@@ -16,9 +16,10 @@ from cutset.ask.cutoff.plan import (
 from cutset.ask.cutoff.scenario import Scenario
 from cutset.ask.cutoff.stop import Run, run_scenario, service_stops, stop_finding
 from cutset.ask.limits import standard_limits
+from cutset.ask.owners import OwnerView
 from cutset.ask.restricted import restrictions_of
 from cutset.errors import NotFound
-from cutset.model import Answer, Book, Finding, Severity
+from cutset.model import Answer, Book, Finding, Severity, TieKind
 from cutset.model.ports import CaseView, NameSearch, View
 
 
@@ -84,6 +85,11 @@ def cutoff_by_law(
     party = _resolve(book, Scenario(vendor, day)).vendor
     (row,) = restrictions_of(book, [party], names, view)
     asked = law_scenarios(party, row.listings, day, chosen.horizon, chosen.known)
+    if not asked:
+        holders = [t.source for t in book.ties if t.kind is TieKind.OWNERSHIP]
+        rows = restrictions_of(book, [party, *holders], names, view)
+        owners = OwnerView(view, book.ties, {r.party: r.records for r in rows})
+        asked = owner_scenarios(party, owners, day, chosen.known)
     findings: list[Finding] = []
     limits: list[str] = []
     for scenario in asked:

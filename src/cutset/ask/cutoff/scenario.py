@@ -28,6 +28,7 @@ class Scenario:
     means all. `known`: the day it was known; `until`: first day on which it no longer holds. `kind` says why
     (only LAW is a prohibition), `reason` in words. `hypothetical`: nobody has said that it happened.
     `ties`: only these ties of the book end; None means all of the vendor's. `authorisations`: what goes on.
+    `group50`: the cut also reaches those in whom the vendor holds half or more, by the book's ownership ties.
     """
 
     vendor: str
@@ -42,6 +43,7 @@ class Scenario:
     hypothetical: bool = False
     ties: tuple[str, ...] | None = None
     authorisations: tuple[Authorised, ...] = ()
+    group50: bool = False
 
     def reached(self, book: Book) -> tuple[str, ...]:
         """The vendor and the services of the book that it runs itself."""

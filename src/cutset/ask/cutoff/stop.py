@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cutset.ask.cutoff.scenario import Scenario
-from cutset.graph.case import Scope
+from cutset.graph.case import Ban, Case, Holding, Scope
 from cutset.graph.from_services import Authorisation, Cut, Translation, from_services
 from cutset.graph.stops import Stops, solve
 from cutset.graph.trajectory import Trajectory
-from cutset.model import Alternative, Book, Cause, Finding, Interval, Service, Severity, Trigger
+from cutset.model import Alternative, Book, Cause, Finding, Interval, Service, Severity, TieKind, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,10 @@ def run_scenario(book: Book, scenario: Scenario, horizon: int, day: date) -> Run
 def resting_on(book: Book, scenario: Scenario) -> frozenset[str]:
     """Services that lose something when the scenario holds, directly or through another service."""
     reached = set(scenario.reached(book))
+    if scenario.group50:
+        ban = Ban(cut=(scenario.vendor,), group50=True)
+        group = Case("reach", 0, 0.0, (), ban, _holdings(book, scenario.day)).reached()
+        reached |= set(group) | {s.id for s in book.services if s.operator in group}
     hit: set[str] = set()
     if scenario.ties is not None:
         wanted = set(scenario.ties)
@@ -165,14 +169,25 @@ def _translate(book: Book, scenario: Scenario, horizon: int, day: date) -> Trans
         authorisations=tuple(
             Authorisation(a.name, a.start, a.end, purposes=a.kinds or None) for a in scenario.authorisations
         ),
+        group50=scenario.group50,
     )
     return from_services(
         book.services,
         cut,
         horizon=horizon + max(0, (day - start).days),
         ties={t.id: t for t in book.ties},
+        ownership=_holdings(book, scenario.day) if scenario.group50 else (),
         capacities=capacities(book),
         id=book.id,
+    )
+
+
+def _holdings(book: Book, day: date) -> tuple[Holding, ...]:
+    """Direct shares of the book on the day; of a range the upper end, so that no reach is missed."""
+    return tuple(
+        Holding(t.source, t.target, float(t.share if t.share_hi is None else t.share_hi))
+        for t in book.ties
+        if t.kind is TieKind.OWNERSHIP and t.share is not None and t.active(day)
     )
 
 
