@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .coreference import Coreference
-from .mentions import Actor
+from .coreference import PERSONAL, RELATIVE, Coreference
+from .mentions import INSIDE, Actor
 from .names import world
 from .phrases import (
     SIDES,
@@ -21,42 +21,6 @@ from .phrases import (
 )
 from .words import Sentence, Word, has_possessive
 
-_INSIDE = {
-    "compound",
-    "flat",
-    "amod",
-    "det",
-    "nummod",
-    "nmod:poss",
-    "case",
-    "nmod:desc",
-    "fixed",
-    "goeswith",
-    "nmod:unmarked",
-    "nmod:npmod",
-}
-_PERSONAL = {
-    "it",
-    "they",
-    "them",
-    "he",
-    "she",
-    "him",
-    "we",
-    "us",
-    "i",
-    "itself",
-    "themselves",
-    "himself",
-    "herself",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "both",
-}
-_RELATIVE = {"which", "who", "that", "whose", "whom"}
 _LOOSE = {"certain", "some", "other", "various", "several", "so-called", "such", "any", "all"}
 _BETWEEN = re.compile(r",? and |, |,? & ")
 _LANDS = {"country", "nation", "kingdom", "republic", "island"}
@@ -125,9 +89,9 @@ class Resolver(Coreference):
         ]
 
     def _single(self, word: Word, sentence: Sentence, avoid: list[Actor], literal: bool) -> list[Actor]:
-        if word.lower in _PERSONAL and not self._names_of(word):
+        if word.lower in PERSONAL and not self._names_of(word):
             return self._pronoun(word, sentence, avoid)
-        if word.lower in _RELATIVE:
+        if word.lower in RELATIVE:
             return []
         inner = transparent(word)
         if inner is not word:
@@ -278,7 +242,7 @@ class Resolver(Coreference):
             [
                 c.start
                 for c in word.children
-                if c.dep in _INSIDE and c.dep not in {"det", "case"} and c.lower not in _PERSONAL | _LOOSE
+                if c.dep in INSIDE and c.dep not in {"det", "case"} and c.lower not in PERSONAL | _LOOSE
             ]
             + [word.start]
         )

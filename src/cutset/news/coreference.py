@@ -11,7 +11,7 @@ from .names import Name, Party, world
 from .phrases import clause_of, noun_classes
 from .words import Sentence, Word
 
-_PERSONAL = {
+PERSONAL = {
     "it",
     "they",
     "them",
@@ -32,7 +32,7 @@ _PERSONAL = {
     "our",
     "both",
 }
-_RELATIVE = {"which", "who", "that", "whose", "whom"}
+RELATIVE = {"which", "who", "that", "whose", "whom"}
 _POSITION = re.compile(
     r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
     r"manager|[Ss]ecretary|[Mm]inister|chair|owner|partner)\b"
@@ -163,7 +163,7 @@ class Coreference(Groups):
                 "note",
             }:
                 continue
-            subjects = [c for c in word.children if c.dep.startswith("nsubj") and c.lower not in _PERSONAL]
+            subjects = [c for c in word.children if c.dep.startswith("nsubj") and c.lower not in PERSONAL]
             names = [n for s in subjects for n in self.registry.at(s.subtree()[0].start, s.subtree()[-1].end)]
             firms = [n for n in names if n.owner is not None and n.owner.kind in {"org", "state"}]
             if firms:
@@ -203,7 +203,7 @@ class Coreference(Groups):
             for child in verb.under("nsubj"):
                 if (
                     child.i < word.i
-                    and child.lower not in _PERSONAL | _RELATIVE
+                    and child.lower not in PERSONAL | RELATIVE
                     and word not in child.subtree()
                 ):
                     found = self.actors(child, sentence)

@@ -10,7 +10,7 @@ from .names import Name, Party, Registry, tokens, world
 from .phrases import function_words
 from .words import Sentence, Word
 
-_INSIDE = {
+INSIDE = {
     "compound",
     "flat",
     "amod",
@@ -68,7 +68,7 @@ class Mentions:
             inside.extend(
                 c
                 for c in w.children
-                if (c.dep in _INSIDE or c.dep.split(":")[0] in {"compound", "flat", "amod", "det", "nummod"})
+                if (c.dep in INSIDE or c.dep.split(":")[0] in {"compound", "flat", "amod", "det", "nummod"})
                 and not c.dep.startswith("case")
                 and c not in inside
             )
