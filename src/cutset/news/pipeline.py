@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtra, NotFound
-from .blas import use_numpy
+from .blas import one_thread, use_numpy
 from .clear import is_clear, to_universal
 from .lemmas import Lemmas, shipped
 from .sentences import sentences
@@ -40,6 +40,7 @@ def load(setting: str | None = None) -> Language:
     """
     try:
         spacy = _spacy()
+        importlib.import_module("threadpoolctl")
     except ImportError as missing:
         raise MissingExtra("news", "Reading articles") from missing
     if not setting or setting == SHIPPED:
@@ -148,7 +149,7 @@ def _lemma_step(nlp: Any, name: str) -> _LemmaStep:
     return _LemmaStep()
 
 
-def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> Iterator[Doc]:
+def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> list[Doc]:
     """Each text as one sentence, in order, in batches; offsets of tokens are those of the text given.
 
     `names` runs the recogniser as well; the event engine finds names on its own.
@@ -161,4 +162,5 @@ def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> Iterator[
         return doc
 
     off = [] if names or not nlp.has_pipe("ner") else ["ner"]
-    yield from nlp.pipe((single(t) for t in texts), batch_size=64, disable=off)
+    with one_thread():
+        return list(nlp.pipe((single(t) for t in texts), batch_size=64, disable=off))

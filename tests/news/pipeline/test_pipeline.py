@@ -17,7 +17,7 @@ import spacy
 
 from cutset.errors import MissingExtra, NotFound
 from cutset.news import pipeline
-from cutset.news.blas import use_numpy
+from cutset.news.blas import one_thread, use_numpy
 from cutset.news.lemmas import shipped
 from cutset.news.pipeline import load, parse
 
@@ -152,6 +152,29 @@ def test_products_by_numpy_change_nothing() -> None:
             use_numpy(plain)
         shown.append([[(t.head.i, t.dep_, t.tag_) for t in doc] for doc in plain.pipe(texts)])
     assert shown[0] == shown[1]
+
+
+def test_a_parse_multiplies_on_one_thread_and_gives_the_others_back(nlp: spacy.language.Language) -> None:
+    from threadpoolctl import threadpool_info, threadpool_limits
+
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    inside: list[set[int]] = []
+    with threadpool_limits(limits=2, user_api="blas"):
+        before = threads()
+        first, second = one_thread(), one_thread()
+        first.__enter__()
+        second.__enter__()
+        first.__exit__(None, None, None)
+        inside.append(threads())
+        second.__exit__(None, None, None)
+        with pytest.raises(ValueError, match="stop"), one_thread():
+            inside.append(threads())
+            raise ValueError("stop")
+        parse(nlp, ["ZTE has stopped serving its clients in Pakistan."])
+        assert threads() == before
+    assert inside == [{1}, {1}]
 
 
 @pytest.mark.parametrize(
