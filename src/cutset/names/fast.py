@@ -25,11 +25,18 @@ class Found(NamedTuple):
     score: NDArray[np.float64]
 
 
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """Read only, mapped or not: kernels are compiled for one type of array."""
+    view = np.ascontiguousarray(array).view(np.ndarray)
+    view.flags.writeable = False
+    return view
+
+
 class Fast:
     """Kernels bound to one index and profile. Not for use by several threads at once."""
 
     def __init__(self, arrays: Arrays, profile: str, weights: NDArray[np.float64] | None = None) -> None:
-        a = self._a = {k: np.ascontiguousarray(v) for k, v in arrays.items() if not k.endswith("_txt")}
+        a = self._a = {k: _frozen(v) for k, v in arrays.items() if not k.endswith("_txt")}
         self.bank = Bank(a)
         names, records = len(a["n_kind"]), len(a["records_off"]) - 1
         self._state = np.full((names, 5), -1, np.int32)

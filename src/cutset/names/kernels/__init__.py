@@ -1,0 +1,10 @@
+"""Compiled twins of the reference scorer and neighbour search, over flat arrays. Imported lazily (numba).
+
+Tested against `score.score_names` and `links.link`: same options in the same order, same sums, same score.
+One worker per process uses the scratch arrays; nothing here is shared between threads.
+"""
+
+from .neighbours import near_words
+from .search import search_names
+
+__all__ = ["near_words", "search_names"]
