@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from cutset.errors import InputError
 
-from .country import country_code, near_countries
+from . import cells
 from .order import Item, Order, OrderParty, Role
 
 ORDER_FIELDS = (
@@ -35,9 +35,6 @@ ALSO_ROLES = {
 }
 """Other words for the roles."""
 
-LONGEST = 10_000
-"""Characters of one field; more is no order."""
-
 
 @dataclass(slots=True)
 class _Form:
@@ -57,76 +54,40 @@ class _Form:
             if str(key) not in allowed:
                 self.fault("no such field.", f"{where}{key}", near(str(key), allowed))
 
-    def text(self, value: Any, name: str) -> str | None:
-        if value is None or value == "":
-            return None
-        if isinstance(value, (dict, list)):
-            self.fault("a text is wanted here.", name)
-            return None
-        text = str(value).strip()
-        if len(text) > LONGEST or "\x00" in text:
-            self.fault(f"longer than {LONGEST} characters, or not a text.", name)
-            return None
-        return text or None
-
-    def country(self, value: Any, name: str) -> str | None:
-        # YAML reads a bare NO as false.
-        text = "NO" if value is False else self.text(value, name)
-        if text is None:
-            return None
-        if text.upper() in REGIONS:
-            return text.upper()
-        code = country_code(text)
-        if code is None:
-            near = near_countries(text)
-            todo = (
-                f"Did you mean {' or '.join(near)}?"
-                if near
-                else "Write an ISO 3166 code or a country's name."
-            )
-            self.fault(f"no country {text!r}.", name, todo)
-        return code
-
-    def truth(self, value: Any, name: str) -> bool | None:
-        if value is None or value == "":
-            return None
-        if isinstance(value, bool):
-            return value
-        words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        found = words.get(str(value).strip().casefold())
-        if found is None:
-            self.fault(f"{value!r} is neither true nor false.", name, "Write true, false, or leave it empty.")
-        return found
-
-    def number(self, value: Any, name: str, most: int | None = None) -> Decimal | None:
+    def cell(self, read: Callable[[Any], Any], value: Any, name: str) -> Any:
+        """The value of one field; None where it is empty or, told as a fault, unreadable."""
         if value is None or value == "":
             return None
         try:
-            number = Decimal(str(value).strip().replace(",", "") if isinstance(value, str) else str(value))
-        except InvalidOperation:
-            self.fault(f"{value!r} is no number.", name)
+            return read(value)
+        except cells.Fault as wrong:
+            self.fault(f"{wrong.what}.", name, wrong.todo)
             return None
-        if isinstance(value, bool) or not number.is_finite():
-            self.fault(f"{value!r} is no number.", name)
-            return None
-        if number < 0:
+
+    def text(self, value: Any, name: str) -> str | None:
+        return self.cell(cells.text, value, name) or None
+
+    def country(self, value: Any, name: str) -> str | None:
+        region = str(value).strip().upper()
+        return region if region in REGIONS else self.cell(cells.country, value, name)
+
+    def truth(self, value: Any, name: str) -> bool | None:
+        found: bool | None = self.cell(cells.flag, value, name)
+        return found
+
+    def number(self, value: Any, name: str, most: int | None = None) -> Decimal | None:
+        number: Decimal | None = self.cell(cells.decimal, value, name)
+        if number is not None and number < 0:
             self.fault(f"{value} is negative.", name)
             return None
-        if most is not None and number > most:
+        if number is not None and most is not None and number > most:
             self.fault(f"{value} is more than {most}.", name)
             return None
         return number
 
     def day(self, value: Any, name: str) -> date | None:
-        if value is None or value == "":
-            return None
-        if type(value) is date:
-            return value
-        try:
-            return date.fromisoformat(str(value).strip()[:10])
-        except ValueError:
-            self.fault(f"{value!r} is no day of the calendar.", name, "Write YYYY-MM-DD.")
-            return None
+        found: date | None = self.cell(cells.day, value, name)
+        return found
 
     def many(self, value: Any, name: str, *, of_mappings: bool = False) -> list[Any]:
         """A list, or a text with the parts separated by ; | or commas."""

@@ -6,20 +6,14 @@ every fault with file, row and field; nothing is guessed and nothing is half-rea
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
 
 from cutset.errors import InputError
-from cutset.model.country import country_code, near_countries
+from cutset.model import cells
 from cutset.model.interval import Interval
-
-MAX_TEXT = 20_000
-"""Longest text of one field, in characters; a longer one is a fault of the file."""
 
 
 class Raw(dict[str, Any]):
@@ -61,127 +55,12 @@ class Table:
     child_attr: Mapping[str, str] = field(default_factory=dict)
 
 
-class Fault(ValueError):
-    """What is wrong with one value, and what to do about it."""
-
-    def __init__(self, what: str, todo: str | None = None) -> None:
-        self.what, self.todo = what, todo
-        super().__init__(what)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal, date)):
-        raise Fault(f"{_short(value)} is not text")
-    text = str(value).strip()
-    if len(text) > MAX_TEXT:
-        raise Fault(f"text of {len(text):,} characters", f"At most {MAX_TEXT:,} are read.")
-    if "\x00" in text:
-        raise Fault("holds a NUL byte", "Save the file as UTF-8 text.")
-    return text
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        day = date.fromisoformat(_text(value))
-    except ValueError as error:
-        raise Fault(f"{_short(value)} is not a day", "Write YYYY-MM-DD.") from error
-    if not 1900 <= day.year <= 2200:
-        raise Fault(f"the year {day.year} is out of range", "Years 1900 to 2200 are read.")
-    return day
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool):
-        raise Fault(f"{value} is not a number")
-    if isinstance(value, str) and value.strip().casefold() in ("inf", "infinite", "∞"):
-        return math.inf
-    try:
-        number = float(value)
-    except (TypeError, ValueError) as error:
-        raise Fault(f"{_short(value)} is not a number") from error
-    if math.isnan(number):
-        raise Fault("is not a number")
-    return number
-
-
-def _interval(value: Any) -> Interval:
-    if isinstance(value, str):
-        ends = value.replace(" to ", "..").split("..")
-        value = ends if len(ends) in (2, 3) else value
-    if isinstance(value, (list, tuple)):
-        how = "Write [lowest, highest] or [lowest, most likely, highest]."
-        if len(value) not in (2, 3):
-            raise Fault(f"{_short(value)} is not an interval", how)
-        numbers = [_number(v) for v in value]
-        if numbers != sorted(numbers):
-            raise Fault(f"the interval {' to '.join(f'{n:g}' for n in numbers)} runs backwards", how)
-        return Interval.of(numbers)
-    number = _number(value)
-    return Interval(number, number)
-
-
-def _decimal(value: Any) -> Decimal:
-    if isinstance(value, bool):
-        raise Fault(f"{value} is not a number")
-    try:
-        number = Decimal(_text(value).replace(",", "") if isinstance(value, str) else str(value))
-    except InvalidOperation as error:
-        raise Fault(f"{_short(value)} is not a number") from error
-    if not number.is_finite():
-        raise Fault(f"{_short(value)} is not a finite number")
-    return number
-
-
-def _whole(value: Any) -> int:
-    number = _number(value)
-    if not math.isfinite(number) or number != int(number):
-        raise Fault(f"{_short(value)} is not a whole number")
-    return int(number)
-
-
-def _flag(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    word = _text(value).casefold()
-    if word in ("true", "yes", "1", "y"):
-        return True
-    if word in ("false", "no", "0", "n"):
-        return False
-    raise Fault(f"{_short(value)} is neither true nor false")
-
-
-def _country(value: Any) -> str:
-    # YAML 1.1 reads a bare NO (Norway) as false.
-    written = "NO" if value is False else _text(value)
-    code = country_code(written)
-    if code is None:
-        near = near_countries(written)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "Write an ISO 3166 code or an English name."
-        raise Fault(f"{_short(written)} is not a country", hint)
-    return code
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
-        raise Fault(f"{_short(value)} is not a list of keys and values")
-    return {str(k): v for k, v in value.items()}
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 KINDS: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
-    "text": (_text, {"type": "string", "maxLength": MAX_TEXT}),
-    "day": (_day, {"type": "string", "format": "date"}),
-    "number": (_number, {"anyOf": [{"type": "number"}, {"const": "inf"}]}),
+    "text": (cells.text, {"type": "string", "maxLength": cells.MAX_TEXT}),
+    "day": (cells.day, {"type": "string", "format": "date"}),
+    "number": (cells.number, {"anyOf": [{"type": "number"}, {"const": "inf"}]}),
     "interval": (
-        _interval,
+        cells.interval,
         {
             "anyOf": [
                 {"type": "number"},
@@ -190,11 +69,11 @@ KINDS: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
             ]
         },
     ),
-    "decimal": (_decimal, {"type": ["number", "string"]}),
-    "whole": (_whole, {"type": "integer"}),
-    "flag": (_flag, {"type": "boolean"}),
-    "country": (_country, {"type": "string", "description": "ISO 3166-1 alpha-2 code or English name"}),
-    "mapping": (_mapping, {"type": "object"}),
+    "decimal": (cells.decimal, {"type": ["number", "string"]}),
+    "whole": (cells.whole, {"type": "integer"}),
+    "flag": (cells.flag, {"type": "boolean"}),
+    "country": (cells.country, {"type": "string", "description": "ISO 3166-1 alpha-2 code or English name"}),
+    "mapping": (cells.mapping, {"type": "object"}),
 }
 
 
@@ -207,16 +86,16 @@ def read_row(table: Table, raw: Raw, errors: list[InputError]) -> Any | None:
         if key not in known:
             near = get_close_matches(key, known, n=1, cutoff=0.6)
             todo = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(sorted(known))}."
-            errors.append(_fault(raw, key, Fault("no such field", todo)))
+            errors.append(_fault(raw, key, cells.Fault("no such field", todo)))
     for spec in table.fields:
         value = raw.get(spec.name)
         if value is None or value == "" or value == []:
             if spec.required:
-                errors.append(_fault(raw, spec.name, Fault("is missing", spec.doc or None)))
+                errors.append(_fault(raw, spec.name, cells.Fault("is missing", spec.doc or None)))
             continue
         try:
             values[spec.attr] = _many(spec, value) if spec.many else _one(spec, value)
-        except Fault as fault:
+        except cells.Fault as fault:
             errors.append(_fault(raw, spec.name, fault))
     for name, child in table.children.items():
         values[table.child_attr.get(name, name)] = read_rows(child, raw.get(name), raw, name, errors)
@@ -224,7 +103,7 @@ def read_row(table: Table, raw: Raw, errors: list[InputError]) -> Any | None:
         return None
     try:
         return table.make(**values)
-    except Fault as fault:
+    except cells.Fault as fault:
         errors.append(_fault(raw, None, fault))
         return None
 
@@ -234,12 +113,12 @@ def read_rows(table: Table, rows: Any, parent: Raw, name: str, errors: list[Inpu
     if rows in (None, ""):
         return ()
     if not isinstance(rows, Sequence) or isinstance(rows, str):
-        errors.append(_fault(parent, name, Fault("is not a list", f"Write {name} as a list of rows.")))
+        errors.append(_fault(parent, name, cells.Fault("is not a list", f"Write {name} as a list of rows.")))
         return ()
     made = []
     for row in rows:
         if not isinstance(row, Mapping):
-            errors.append(_fault(parent, name, Fault(f"{_short(row)} is not a row of fields")))
+            errors.append(_fault(parent, name, cells.Fault(f"{cells.short(row)} is not a row of fields")))
             continue
         located = row if isinstance(row, Raw) else Raw(row, parent.file, parent.line)
         made.append(read_row(table, located, errors))
@@ -260,16 +139,16 @@ def _one(spec: Field, value: Any) -> Any:
     if spec.choices and parsed not in spec.choices:
         near = get_close_matches(str(parsed), spec.choices, n=1, cutoff=0.6)
         hint = f"Did you mean {near[0]}? " if near else ""
-        raise Fault(f"{_short(parsed)} is not known", f"{hint}Known: {', '.join(spec.choices)}.")
+        raise cells.Fault(f"{cells.short(parsed)} is not known", f"{hint}Known: {', '.join(spec.choices)}.")
     for edge in (parsed.lo, parsed.hi) if isinstance(parsed, Interval) else (parsed,):
         if spec.least is not None and edge < spec.least:
-            raise Fault(f"{edge} is less than {spec.least:g}")
+            raise cells.Fault(f"{edge} is less than {spec.least:g}")
         if spec.most is not None and edge > spec.most:
-            raise Fault(f"{edge} is more than {spec.most:g}")
+            raise cells.Fault(f"{edge} is more than {spec.most:g}")
     return parsed
 
 
-def _fault(raw: Raw, name: str | None, fault: Fault) -> InputError:
+def _fault(raw: Raw, name: str | None, fault: cells.Fault) -> InputError:
     return InputError(fault.what, file=raw.file, row=raw.line, field=name, todo=fault.todo)
 
 

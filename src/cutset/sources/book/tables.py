@@ -17,13 +17,14 @@ from cutset.model.book import (
     Shipment,
     Team,
 )
+from cutset.model.cells import Fault
 from cutset.model.evidence import Evidence
 from cutset.model.interval import Interval
 from cutset.model.order import Item, Order, OrderParty, Role
 from cutset.model.party import Party
 from cutset.model.service import Alternative, Grant, Group, GroupClass, Member, Service, Trigger
 from cutset.model.tie import Tie, TieKind
-from cutset.sources.table import Fault, Field, Table
+from cutset.sources.table import Field, Table
 
 ID = Field("id", required=True, doc="unique within its table")
 NOTE = Field("note", doc="free text for people")
