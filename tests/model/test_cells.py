@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from math import inf
 from typing import Any
@@ -19,7 +19,7 @@ from cutset.model.interval import Interval
         (cells.text, "  a b ", "a b"),
         (cells.text, 7, "7"),
         (cells.day, "2024-02-29", date(2024, 2, 29)),
-        (cells.day, datetime(2024, 2, 29, 12), date(2024, 2, 29)),
+        (cells.day, datetime(2024, 2, 29, 12, tzinfo=UTC), date(2024, 2, 29)),
         (cells.number, "inf", inf),
         (cells.decimal, "1,000.50", Decimal("1000.50")),
         (cells.whole, "3.0", 3),
