@@ -17,7 +17,7 @@ from .attribution import Attributor, Finding
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
 from .evidence import evidence
-from .language import language
+from .language import is_capitals, language
 from .lines import LineClass, classify, is_promo, paragraphs
 from .match import Matcher
 from .mentions import Actor
@@ -96,8 +96,7 @@ def extract(
         limits.append("Only a headline was found.")
     elif len(body_text.split()) < _FEW_WORDS:
         limits.append("Very short text: perhaps the beginning of an article behind a paywall.")
-    letters = [c for c in body_text[:20_000] if c.isalpha()]
-    if letters and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+    if is_capitals(body_text):
         limits.append(
             "The text is in capitals: names cannot be told from other words, so no events were read."
         )

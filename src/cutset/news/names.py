@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -258,10 +259,37 @@ def tokens(name: str) -> list[str]:
 
 def core(name: str) -> list[str]:
     """`tokens` without legal and generic words at the end ("Huawei Technologies Co." -> huawei)."""
-    words = tokens(name)
-    while len(words) > 1 and words[-1] in world().legal:
-        words.pop()
-    return words
+    return list(_core(name))
+
+
+@lru_cache(maxsize=20_000)
+def _core(name: str) -> tuple[str, ...]:
+    words = _tokens(name)
+    end = len(words)
+    while end > 1 and words[end - 1] in world().legal:
+        end -= 1
+    return words[:end]
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _inside(word: str, text: str) -> bool:
+    """Whether the word stands somewhere after a small letter or comma and a blank: not at a beginning."""
+    at = text.find(word, 2)
+    while at >= 0:
+        before, end = text[at - 2], at + len(word)
+        if text[at - 1] == " " and (before == "," or "a" <= before <= "z"):
+            following = text[end] if end < len(text) else " "
+            if _is_word(following) != _is_word(word[-1]):
+                return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 class Registry:
@@ -271,6 +299,7 @@ class Registry:
         self, text: str, sentences: list[tuple[int, int]], hints: dict[str, str] | None = None
     ) -> None:
         self._text = text
+        self._seen_elsewhere: dict[str, bool] = {}
         self._lower = Counter(re.findall(r"\b[a-z][a-z'’-]+\b", text))
         self.names: list[Name] = []
         for start, end in sentences:
@@ -281,7 +310,8 @@ class Registry:
         self._owners()
 
     def at(self, start: int, end: int) -> list[Name]:
-        return [n for n in self.names if n.start >= start and n.end <= end]
+        first = bisect_left(self.names, start, key=_start)
+        return [n for n in self.names[first : bisect_left(self.names, end, key=_start)] if n.end <= end]
 
     def overlapping(self, start: int, end: int) -> list[Name]:
         return [n for n in self.names if n.start < end and n.end > start]
@@ -353,6 +383,8 @@ class Registry:
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Splits "Cisco and ZTE" at the "and", "Acme CEO Ann Lee" at the role, "Bank of America" not at
         the "of"."""
+        if len(self._text[start:end].split()) == 1:
+            return [(start, end)]
         words = [
             (m.group(), start + m.start(), start + m.end())
             for m in re.finditer(r"\S+", self._text[start:end])
@@ -434,7 +466,10 @@ class Registry:
         return rest[-1].group().lower() in world().state
 
     def _elsewhere(self, word: str) -> bool:
-        return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", self._text))
+        seen = self._seen_elsewhere.get(word)
+        if seen is None:
+            seen = self._seen_elsewhere[word] = _inside(word, self._text)
+        return seen
 
     def _is_name(self, text: str, opens: bool, start: int, end: int) -> bool:
         known = world()
@@ -491,25 +526,24 @@ class Registry:
     def _same(self, name: Name) -> Party | None:
         known = world()
         place = known.places.get(name.text) or known.capitals.get(name.text)
-        ours = tokens(name.text)
+        ours, short = _tokens(name.text), _core(name.text)
+        adjective = name.text in known.demonyms
         if not ours:
             return None
         best: tuple[int, Party] | None = None
         for party in self.parties:
             full = party.mentions[0].text
-            theirs = tokens(full)
+            theirs = _tokens(full)
             if ours == theirs:
                 return party
             if place is not None:
                 if known.places.get(full) == place and name.text in known.places:
                     return party
                 continue
-            if full in known.places or name.text in known.demonyms:
+            if full in known.places or adjective:
                 continue
-            short = core(name.text)
-            whole = core(full)
             rank = 0
-            if short == whole:
+            if short == _core(full):
                 rank = 3
             elif (
                 theirs[: len(ours)] == ours
@@ -552,7 +586,7 @@ class Registry:
         return "".join(w[0] for w in words) if len(words) > 1 else ""
 
     @staticmethod
-    def _product_like(rest: list[str]) -> bool:
+    def _product_like(rest: Sequence[str]) -> bool:
         return any(any(c.isdigit() for c in w) for w in rest) or any(w in world().products for w in rest)
 
     def _kind(self, name: Name, hints: dict[str, str]) -> str:
@@ -566,7 +600,7 @@ class Registry:
         if text in known.demonyms:
             return "demonym"
         if (
-            any(text.startswith(m + " ") for m in known.media)
+            any(text[:i] in known.media for i, c in enumerate(text) if c == " ")
             or text in known.media
             or text.removeprefix("The ") in known.media
         ):
@@ -629,9 +663,9 @@ class Registry:
                     thing.kind, thing.owned_by = "product", owner
         for party in self.parties:
             if party.owned_by is None:
-                words = tokens(party.full.text)
+                words = _tokens(party.full.text)
                 for other in self.parties:
-                    short = tokens(other.mentions[0].text)
+                    short = _tokens(other.mentions[0].text)
                     if (
                         other is not party
                         and other.kind == "org"

@@ -10,31 +10,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .alternatives import any_of
 from .tables import table
 from .words import inflected
 
-_WORD = re.compile(r"[A-Za-z][\w-]*")
-
-
+_WORD = re.compile(r"[a-z][\w-]*")
 # A capital inside the sentence.
 _NAME = re.compile(r"(?<=[a-z,’'] )[A-Z]|(?<=[a-z])[A-Z]")
-
-
-def _any_of(parts: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.I)
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 @cache
 def _strong() -> re.Pattern[str]:
     raw, world = table("triggers"), table("world")
     places = set(world["embargoed"]) | {row[1] for row in world["countries"] if row[0] in world["embargoed"]}
-    sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)\b.{0,200}\b"  # noqa: E501
-    return _any_of([*raw["strong"], *(sent + re.escape(p) for p in sorted(places) if p)])
+    named = "|".join(re.escape(p.lower()) for p in sorted(places) if p)
+    sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)"
+    return any_of([*raw["strong"], rf"{sent}\b.{{0,200}}\b(?:{named})"])
 
 
 @cache
 def _weak() -> tuple[re.Pattern[str], ...]:
-    return tuple(_any_of([p]) for p in table("triggers")["weak"])
+    return tuple(any_of([p]) for p in table("triggers")["weak"])
 
 
 @cache
@@ -52,10 +49,11 @@ def _forms() -> frozenset[str]:
 def worth_parsing(text: str) -> bool:
     """True where the sentence holds a strong sign, two weak ones of different kinds, or a cut beside two
     names."""
-    if not re.search(r"[A-Z]", text):
+    if not _CAPITAL.search(text):
         return False
-    if _strong().search(text) or any(w.lower() in _forms() for w in _WORD.findall(text)):
+    low = text.lower()
+    if not _forms().isdisjoint(_WORD.findall(low)) or _strong().search(low):
         return True
-    met = [bool(p.search(text)) for p in _weak()]
+    met = [bool(p.search(low)) for p in _weak()]
     # The first kind is of verbs that cut or part: beside two names, one is enough.
     return sum(met) >= 2 or (met[0] and len(_NAME.findall(text)) >= 2)
