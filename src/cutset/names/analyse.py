@@ -83,13 +83,9 @@ def _log(value: float) -> float:
     return math.log(value)
 
 
+@lru_cache(maxsize=8192)
 def renderings(raw: str, kind: int) -> tuple[Name, ...]:
     """All renderings of a name as written: one, or two for names in Han characters."""
-    return _renderings(raw, kind)
-
-
-@lru_cache(maxsize=8192)
-def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
     text = clean(raw)
     if not text:
         return ()
@@ -114,10 +110,15 @@ def _renderings(raw: str, kind: int) -> tuple[Name, ...]:
     if kind == ORGANISATION and HAN in found:
         for term, meaning in han_words().items():
             body = body.replace(term, f" {meaning} ")
-    roman = _NUMBER_SIGN.sub("", romanise(body))
+    roman = romanise(body)
+    if "no" in roman or "nr" in roman or "#" in roman:
+        roman = _NUMBER_SIGN.sub("", roman)
     lane = HAN_READING if HAN in found else ROMAN
     tokens = words(roman, dotted=kind == ORGANISATION)
-    whole = words(romanise(written)) if kind == PERSON and body is not written else words(roman)
+    if kind == PERSON and body is not written:
+        whole = words(romanise(written))
+    else:
+        whole = words(roman) if kind == ORGANISATION and "." in roman else tokens
     if kind == ORGANISATION:
         tokens, more = strip_forms(tokens)
         bits |= more
@@ -132,40 +133,47 @@ def _build(
     kept: list[str] = []
     sorts: list[int] = []
     weights: list[float] = []
+    known: list[bool] = []
     last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        token, sort = _classify(token[:MAX_TOKEN], kind, lane)
-        if kind == PERSON and 0 < at < last and token in ("y", "e", "i"):
-            sort = SMALL
-        if kind == ORGANISATION and sort == WORD and token in kept:
+    for at, raw in enumerate(tokens):
+        token, sort, heavy, seen = _token(raw[:MAX_TOKEN], kind, lane == HAN_CHARS)
+        if kind == PERSON:
+            if 0 < at < last and token in ("y", "e", "i"):
+                sort, heavy = SMALL, 0.0
+        elif sort == WORD and token in kept:
             continue
         kept.append(token)
         sorts.append(sort)
-        if sort == SMALL:
-            weights.append(0.0)  # may come and go at no cost
-        elif sort == INITIAL:
-            weights.append(24.0)
-        elif sort == NUMBER:
-            weights.append(96.0)
-        elif lane == HAN_CHARS:
-            weights.append(128.0)
-        else:
-            weights.append(weight(token, kind))
-    if kept and all(s in (SMALL, INITIAL) for s in sorts):
+        weights.append(heavy)
+        known.append(seen)
+    if kept and WORD not in sorts and NUMBER not in sorts:
         sorts = [WORD] * len(sorts)
         weights = [64.0] * len(weights)
-    if kind == PERSON and lane != HAN_CHARS:
+    if kind == PERSON and lane != HAN_CHARS and len(sorts) > 2:
         _lighten_middle(sorts, weights)
-    stats = token_stats()
-    known = tuple(stats.known(t) for t in kept)
     if vowelless or lane == HAN_READING:
         mark = "~" if vowelless else "^"
         meant = han_words().values() if lane == HAN_READING else ()
         kept = [t + mark if t.isalpha() and t not in meant else t for t in kept]
-    digest = hash64(" ".join((*kept, str(bits))))
+    digest = hash64(f"{' '.join(kept)} {bits}")
     return Name(
-        text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), known, bits, tuple(whole), digest
+        text, kind, lane, tuple(kept), tuple(sorts), tuple(weights), tuple(known), bits, tuple(whole), digest
     )
+
+
+@lru_cache(maxsize=65536)
+def _token(token: str, kind: int, han: bool) -> tuple[str, int, float, bool]:
+    """Token as kept, its sort, its weight, and whether it is known."""
+    token, sort = (token, WORD) if han else _classify(token, kind)
+    if sort == SMALL:
+        heavy = 0.0  # may come and go at no cost
+    elif sort == INITIAL:
+        heavy = 24.0
+    elif sort == NUMBER:
+        heavy = 96.0
+    else:
+        heavy = 128.0 if han else weight(token, kind)
+    return token, sort, heavy, token_stats().known(token)
 
 
 def _lighten_middle(sorts: list[int], weights: list[float]) -> None:
@@ -175,9 +183,7 @@ def _lighten_middle(sorts: list[int], weights: list[float]) -> None:
         weights[i] = float(round(MIDDLE * weights[i]))
 
 
-def _classify(token: str, kind: int, lane: int) -> tuple[str, int]:
-    if lane == HAN_CHARS:
-        return token, WORD
+def _classify(token: str, kind: int) -> tuple[str, int]:
     if token.isdigit():
         return token.lstrip("0") or "0", NUMBER
     ordinal = _ORDINAL.match(token)

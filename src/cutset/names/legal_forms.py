@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from .tables import deletions, form_key, forms, token_stats
@@ -23,12 +25,14 @@ _SHORT = ("llc", "ltd", "inc", "ooo", "jsc", "oao", "zao", "pte", "gmbh", "ojsc"
 def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     """Tokens without legal forms, and the classes found. A name that is nothing but forms is left as it is."""
     table = forms().by_first
-    out: list[str] = []
     tokens = _mended(_unglued(tokens))
+    n = len(tokens)
+    keys = [_form_word(t, i == n - 1 and n > 1) for i, t in enumerate(tokens)]
     dotted = [t.isupper() for t in tokens]
     tokens = [t.lower() for t in tokens]
-    n = len(tokens)
-    keys = [form_key(nearest_form_word(t, i == n - 1 and n > 1)) for i, t in enumerate(tokens)]
+    if table.keys().isdisjoint(keys):
+        return tokens, 0
+    out: list[str] = []
     bits, i = 0, 0
     while i < n:
         for phrase, bit in table.get(keys[i], ()):
@@ -46,6 +50,12 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     if not out and tokens:
         return list(tokens), bits
     return out, bits
+
+
+@lru_cache(maxsize=32768)
+def _form_word(token: str, edge: bool) -> str:
+    """Key of the word of a form that a token is, or is a misspelling of; else of the token itself."""
+    return form_key(nearest_form_word(token.lower(), edge))
 
 
 def _allowed(phrase: tuple[str, ...], at: int, last: bool) -> bool:
@@ -96,17 +106,25 @@ def _unglued(tokens: list[str]) -> list[str]:
     """Legal forms written without a space after or before the name, where the whole is no known word."""
     out: list[str] = []
     for token in tokens:
-        out += _parts(token) if len(token) >= 6 and _unknown(token) else [token]
+        if len(token) >= 6:
+            out += _parts(token)
+        else:
+            out.append(token)
     return out[:MAX_TOKENS]
 
 
-def _parts(token: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def _parts(token: str) -> tuple[str, ...]:
+    return tuple(_cut(token)) if _unknown(token) else (token,)
+
+
+def _cut(token: str) -> list[str]:
     joined = forms().joined
     for k in range(min(len(token) - 2, forms().longest), 6, -1):
         if token[-k:] in joined:
-            return [*_parts(token[:-k]), *joined[token[-k:]]]
+            return [*_cut(token[:-k]), *joined[token[-k:]]]
         if token[:k] in joined:
-            return [*joined[token[:k]], *_parts(token[k:])]
+            return [*joined[token[:k]], *_cut(token[k:])]
     for form in _GLUED_ENDS:
         if token.endswith(form) and len(token) >= len(form) + 3:
             return [token[: -len(form)], form]

@@ -10,9 +10,9 @@ from functools import lru_cache
 from ..model import Entity
 from .analyse import CRAFT, ORGANISATION, PERSON, Name, guess_kind, renderings
 
-_PERSON = frozenset(("Person",))
-_CRAFT = frozenset(("Vessel", "Airplane", "Vehicle"))
-_ORGANISATION = frozenset(("Company", "Organization", "PublicBody", "Asset", "Security"))
+_KINDS = {"Person": PERSON} | dict.fromkeys(("Vessel", "Airplane", "Vehicle"), CRAFT) | dict.fromkeys(
+    ("Company", "Organization", "PublicBody", "Asset", "Security"), ORGANISATION
+)  # fmt: skip
 _NAME_PROPS = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 #: Properties that say no more than a name does.
 NAME_PROPS = frozenset(_NAME_PROPS)
@@ -30,11 +30,7 @@ _NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
 
 def declared_kind(schema: str) -> int | None:
     """Kind that a schema states; None for LegalEntity, Thing and others that leave it open."""
-    if schema in _PERSON:
-        return PERSON
-    if schema in _CRAFT:
-        return CRAFT
-    return ORGANISATION if schema in _ORGANISATION else None
+    return _KINDS.get(schema)
 
 
 def kind_of(entity: Entity) -> int:
@@ -64,6 +60,9 @@ def raw_names(entity: Entity) -> list[str]:
 def entity_names(entity: Entity) -> list[Name]:
     """Every rendering of every name, each once."""
     kind = kind_of(entity)
+    only = entity.properties.get("name", ()) if len(entity.properties) == 1 else ()
+    if len(only) == 1:
+        return list(renderings(only[0], kind))
     out: dict[tuple[int, int], Name] = {}
     for raw in raw_names(entity):
         for name in renderings(raw, kind):

@@ -43,12 +43,21 @@ _FIXES = {
 _GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("Μπ", "B"), ("Ντ", "D"),
           ("Γκ", "G"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"), ("ու", "u"), ("Ու", "U"))  # fmt: skip
 
-_SPACES = re.compile(r"\s+")
 _APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
 _NOT_WORD = re.compile(r"[^a-z0-9A-Z]+")
+# The same two in one pass over ASCII.
+_ASCII_WORDS = {i: None if _APOSTROPHES.match(chr(i)) else " " for i in range(128) if not chr(i).isalnum()}
+_HAN_CHAR = re.compile(
+    "["
+    + "".join(f"{chr(start)}-{chr(end - 1)}" for (start, script), end in
+                     zip(_RANGES, [*_STARTS[1:], 0x110000], strict=True) if script == HAN)
+    + "]"
+)  # fmt: skip
+_LATIN, _NO_SCRIPT = frozenset((LATIN,)), frozenset[str]()
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b|\b(?:[a-z]\.){2,}")
 
 
+@lru_cache(maxsize=16384)
 def script_of(char: str) -> str:
     """Coarse script of one character."""
     return _RANGES[bisect_right(_STARTS, ord(char)) - 1][1]
@@ -57,20 +66,36 @@ def script_of(char: str) -> str:
 def scripts(text: str) -> frozenset[str]:
     """Scripts of the letters of a text; empty for a text without letters."""
     if text.isascii():
-        return frozenset((LATIN,)) if any(map(str.isalpha, text)) else frozenset()
+        return _LATIN if text.lower() != text.upper() else _NO_SCRIPT
     return frozenset(script_of(c) for c in text if c.isalpha())
+
+
+class _Characters(dict[int, str | None]):
+    """What becomes of a character: control and space characters a space, invisible and unassigned ones nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        category = unicodedata.category(char)
+        out = None if category in ("Cf", "Cs", "Co", "Cn") else char
+        if category in ("Cc", "Zl", "Zp", "Zs"):
+            out = " "
+        if len(self) < 20_000:
+            self[code] = out
+        return out
+
+
+_CHARACTERS = _Characters()
 
 
 def clean(text: str) -> str:
     """NFKC, control and format characters out, one space between words, at most MAX_CHARS characters."""
     text = text[: 4 * MAX_CHARS]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
-                       for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))  # fmt: skip
+        text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
     elif not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
-    return _SPACES.sub(" ", text).strip()[:MAX_CHARS].strip()
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_CHARS else text[:MAX_CHARS].strip()
 
 
 @lru_cache(maxsize=65536)
@@ -100,20 +125,9 @@ def romanise(text: str) -> str:
     """Lower-case ASCII of a cleaned text. Han characters become one syllable and a space each."""
     if text.isascii():
         return text.lower()
-    parts: list[str] = []
-    word: list[str] = []
-    for char in text:
-        han = ord(char) >= 0x2E80 and script_of(char) == HAN
-        if han or char == " ":
-            if word:
-                parts.append(_roman_word("".join(word)))
-                word = []
-            parts.append(f" {_roman_word(char)} " if han else " ")
-        else:
-            word.append(char)
-    if word:
-        parts.append(_roman_word("".join(word)))
-    return "".join(parts).lower()
+    if _HAN_CHAR.search(text):
+        text = _HAN_CHAR.sub(lambda found: f" {found.group()} ", text)
+    return " ".join([_roman_word(word) for word in text.split(" ")]).lower()
 
 
 def words(roman: str, dotted: bool = False) -> list[str]:
@@ -121,6 +135,8 @@ def words(roman: str, dotted: bool = False) -> list[str]:
 
     "s.a." is one word; with `dotted` it is in capitals, so that a legal form is told from a word.
     """
+    if roman.isascii() and "." not in roman:
+        return roman.translate(_ASCII_WORDS).split()[:MAX_TOKENS]
     roman = _APOSTROPHES.sub("", roman)
     if "." in roman:
         if dotted:
