@@ -56,9 +56,9 @@ class Resolver(Coreference):
             for actor in self._single(item, sentence, list(avoid), literal):
                 if actor.key not in {a.key for a in out}:
                     out.append(actor)
-        return self._completed(out, sentence) if word.dep.startswith("nsubj") or len(out) > 1 else out
+        return self._completed(out, sentence, word) if word.dep.startswith("nsubj") or len(out) > 1 else out
 
-    def _completed(self, actors: list[Actor], sentence: Sentence) -> list[Actor]:
+    def _completed(self, actors: list[Actor], sentence: Sentence, word: Word) -> list[Actor]:
         """ "A, B, C and D": where the parser has two of a run of names, all of them; no common nouns
         beside."""
         named = [a for a in actors if a.party is not None and a.where is not None and a.kind == "org"]
@@ -81,6 +81,10 @@ class Resolver(Coreference):
         if len(named) < 2:
             # One of them only: the run must end with it, right before its verb.
             after = [w for w in sentence.words if w.start >= names[last].end][:1]
+            verb = word.head
+            if verb is not None and any(c.dep == "cc" and c.end <= word.start for c in verb.children):
+                # "..., and B scrapped": the "and" joins clauses, not names.
+                return actors
             if last != at or not after or after[0].pos not in {"VERB", "AUX"} or first == last:
                 return actors
         keys = {a.key for a in actors}
@@ -184,6 +188,8 @@ class Resolver(Coreference):
         for child in word.under("nmod"):
             if child.dep == "nmod:poss":
                 out += self.actors(child, sentence, avoid, literal=False)
+                if child.lower in PERSONAL and self._used_not_made(word, out, avoid):
+                    out = []
         if not out:
             start, _ = self.core(word)
             kinds = {"org", "state", "product", "other", "person", "media"}
@@ -223,6 +229,15 @@ class Resolver(Coreference):
             start, _ = self.core(word)
             out += self.origin(start, word.start)
         return [a for a in out if a.kind != "place" or a.where is None or has_possessive(word)] or out
+
+    def _used_not_made(self, word: Word, owners: list[Actor], avoid: Iterable[Actor]) -> bool:
+        """ "retired its last Acme router": used by it, made by Acme."""
+        if word.dep.split(":")[0] not in {"obj", "nsubj"} or not noun_classes(word) & {"goods"}:
+            return False
+        taken = {a.key for a in avoid}
+        start, _ = self.core(word)
+        makers = [n.owner for n in self.registry.at(start, word.start) if n.owner is not None]
+        return bool(owners) and all(a.key in taken for a in owners) and any(m.kind == "org" for m in makers)
 
     def origin(self, start: int, end: int) -> list[Actor]:
         """ "Venezuelan crude": the country goods are from."""

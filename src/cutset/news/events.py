@@ -16,7 +16,9 @@ from .actors import Resolver
 from .attribution import Attributor, Finding
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
+from .clauses import mend_clauses
 from .evidence import evidence
+from .fold import fold
 from .language import is_capitals, language
 from .lines import LineClass, classify, is_promo, paragraphs
 from .match import Matcher
@@ -132,10 +134,11 @@ def _read(
         for i, (s, e, _) in enumerate(spans)
         if e - s <= _LONGEST_PARSED and worth_parsing(copy.text[s:e]) and not is_promo(copy.text[s:e])
     ]
-    parsed = _parse(copy, spans, chosen, nlp)
+    parsed = _parse(copy, registry, spans, chosen, nlp)
     registry.confirm(parsed.values())
     for mended in parsed.values():
         repair(mended, registry)
+        mend_clauses(mended, registry)
     matcher, speech = Matcher(resolver), Speech(resolver)
     concerned: dict[object, Actor] = {}
     for i, (start, end, _) in enumerate(spans):
@@ -164,16 +167,20 @@ def _read(
     return reading
 
 
-def _parse(copy: Copy, spans: list[tuple[int, int, int]], chosen: list[int], nlp: Any) -> dict[int, Sentence]:
+def _parse(
+    copy: Copy, registry: Registry, spans: list[tuple[int, int, int]], chosen: list[int], nlp: Any
+) -> dict[int, Sentence]:
     if not chosen:
         return {}
     from .pipeline import load, parse
 
     pipeline = nlp if nlp is not None else load(None)
-    texts = [copy.text[spans[i][0] : spans[i][1]] for i in chosen]
-    docs = parse(pipeline, texts)
+    texts = {i: copy.text[spans[i][0] : spans[i][1]] for i in chosen}
+    folded = {i: fold(texts[i], spans[i][0], registry.at(spans[i][0], spans[i][1])) for i in chosen}
+    docs = parse(pipeline, [folded[i][0] for i in chosen])
     return {
-        i: build(doc, spans[i][0], i, t, spans[i][2]) for i, t, doc in zip(chosen, texts, docs, strict=True)
+        i: build(doc, spans[i][0], i, texts[i], spans[i][2], folded[i][1])
+        for i, doc in zip(chosen, docs, strict=True)
     }
 
 

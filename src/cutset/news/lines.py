@@ -42,7 +42,7 @@ class Patterns:
     end: tuple[re.Pattern[str], ...]
     bio: re.Pattern[str]
     reader: re.Pattern[str]
-    dateline: re.Pattern[str]
+    dateline: tuple[re.Pattern[str], ...]
 
 
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -66,7 +66,7 @@ def patterns() -> Patterns:
         several["end"],
         re.compile(raw["bio"], re.I),
         re.compile(raw["reader"]),
-        re.compile(raw["dateline"]),
+        tuple(re.compile(p) for p in raw["dateline"]),
     )
 
 
@@ -103,8 +103,11 @@ def paragraphs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _dateline(text: str) -> int:
-    found = patterns().dateline.match(text[:160])
-    return found.end() if found else 0
+    for pattern in patterns().dateline:
+        found = pattern.match(text[:160])
+        if found:
+            return found.end()
+    return 0
 
 
 def _split(text: str) -> list[Line]:

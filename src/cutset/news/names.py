@@ -21,6 +21,26 @@ _NAME = re.compile(
 _HYPHENATED = re.compile(
     r"\b([A-Z][\w&.]*)-(?:branded|made|based|owned|backed|controlled|manufactured|built|supplied|affiliated|designed|developed)\b"
 )
+# Common words that open many names ("Home Depot", "New Balance", "First Solar").
+_FIRST_OF_NAMES = {
+    "Home",
+    "New",
+    "First",
+    "Big",
+    "State",
+    "Western",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Five",
+    "Seven",
+}
+_ACTS_NEXT = re.compile(
+    r"(?:['’]s)? (?:said|says|has|have|had|is|was|will|would|told|declined|did|and [A-Z]\w*|plans|announced)\b"  # noqa: E501
+)
+_NOTHING_OWNED = re.compile(
+    r"(?:,|\.|;| (?:said|says|has|have|had|is|was|will|would|told|declined|did|and|plans|announced|does|also|to)\b)"  # noqa: E501
+)
 _ROLES = {
     "CEO",
     "CFO",
@@ -58,6 +78,7 @@ _DAYS = {
     "November",
     "December",
 }
+# Names that end so name a thing: nobody who acts.
 _THINGS = {
     "list",
     "act",
@@ -75,8 +96,12 @@ _THINGS = {
     "summit",
     "forum",
     "agreement",
-    "store",
-    "play",
+    "ocean",
+    "sea",
+    "street",
+    "project",
+    "programme",
+    "program",
 }
 _DIRECTIONS = {
     "North",
@@ -201,6 +226,8 @@ class World:
     not_names: frozenset[str]
     products: frozenset[str]
     regions: frozenset[str]
+    trades: frozenset[str]
+    given: frozenset[str]
 
 
 @cache
@@ -238,6 +265,8 @@ def world() -> World:
                 "not_names",
                 "products",
                 "regions",
+                "trades",
+                "given",
             )
         ),
     )
@@ -343,12 +372,21 @@ class Registry:
                 labels = {w.ent for w in words}
                 if (
                     name.owner.kind == "org"
-                    and labels == {"PERSON"}
                     and len(words) in (2, 3)
-                    and not set(tokens(name.text)) & world().legal
+                    and not set(tokens(name.text)) & (world().legal | world().products)
+                    and (
+                        words[0].lower in world().given
+                        or (labels == {"PERSON"} and self._known_by_last(name.owner))
+                    )
                 ):
                     name.owner.kind = "person"
                 self._nationality(name, words)
+
+    @staticmethod
+    def _known_by_last(party: Party) -> bool:
+        """A person is spoken of by the last name alone afterwards; a firm by its first word."""
+        full = party.full.text.split()
+        return any(m.text.split() == full[-1:] for m in party.mentions)
 
     def _nationality(self, name: Name, words: list[Word]) -> None:
         party = name.owner
@@ -370,6 +408,14 @@ class Registry:
         for match in _NAME.finditer(self._text, start, end):
             for a, b in self._pieces(match.start(), match.end()):
                 a, b = self._trim(a, b, start)
+                plain = self._text[a:b] not in world().places and self._text[a:b] not in world().capitals
+                if (
+                    plain
+                    and self._text[b : b + 2] in {"'s", "’s"}
+                    and _NOTHING_OWNED.match(self._text[b + 2 : b + 18])
+                ):
+                    # "Lowe's said", "McDonald's, which": nothing follows that could be owned.
+                    b += 2
                 if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end), a, b):
                     found.append(Name(self._text[a:b], a, b))
         for match in _HYPHENATED.finditer(self._text, start, end):
@@ -436,9 +482,11 @@ class Registry:
             if len(words) > 1 and (
                 (
                     first in known.not_names
+                    and not (opens and first in _FIRST_OF_NAMES and self._brand_follows(end))
                     and (opens or first in _DAYS or self._text[start - 1 : start] in _QUOTES)
                 )
                 or first in {"the", "of", "and", "for", "&"}
+                or (opens and first.lower() in known.trades and words[1].group()[:1].isupper())
                 or (bare.lower().rstrip(".") in known.titles and not self._is_office(words[1:]))
                 or (
                     opens and self._lower[first.lower()] > 0 and len(first) > 2 and not self._elsewhere(first)
@@ -464,6 +512,11 @@ class Registry:
         """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's
         title."""
         return rest[-1].group().lower() in world().state
+
+    def _brand_follows(self, end: int) -> bool:
+        """ "Home Depot said", "New Balance and Nike": what opens the sentence acts or is joined to another
+        name."""
+        return bool(_ACTS_NEXT.match(self._text[end : end + 24]))
 
     def _elsewhere(self, word: str) -> bool:
         seen = self._seen_elsewhere.get(word)
@@ -605,6 +658,8 @@ class Registry:
             or text.removeprefix("The ") in known.media
         ):
             return "media"
+        if words[-1] in _THINGS and len(words) > 1:
+            return "thing"
         if words[-1] in known.state or (
             set(words) & known.state and words[0] not in known.titles and words[-1] not in known.legal
         ):

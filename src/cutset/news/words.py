@@ -100,8 +100,13 @@ class Sentence:
         return next((w for w in self.words if w.head is None), None)
 
 
-def sentence(doc: Any, start: int, index: int, text: str, paragraph: int = 0) -> Sentence:
-    """A spaCy Doc of `text`, which begins at `start`, as a Sentence."""
+def sentence(
+    doc: Any, start: int, index: int, text: str, paragraph: int = 0, at: list[int] | None = None
+) -> Sentence:
+    """A spaCy Doc of `text`, which begins at `start`, as a Sentence.
+
+    `at`: offsets in `text` of the characters the doc was made of, where some were folded away.
+    """
     words: list[Word] = []
     kept: dict[int, Word] = {}
     for token in doc:
@@ -114,8 +119,10 @@ def sentence(doc: Any, start: int, index: int, text: str, paragraph: int = 0) ->
             token.pos_,
             token.tag_,
             _label(token.dep_),
-            start + token.idx,
-            start + token.idx + len(token.text),
+            start + (token.idx if at is None else at[token.idx]),
+            start
+            + 1
+            + (token.idx + len(token.text) - 1 if at is None else at[token.idx + len(token.text) - 1]),
             token.ent_type_,
         )
         kept[token.i] = word

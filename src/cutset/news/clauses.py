@@ -1,0 +1,184 @@
+"""Clauses mended by position: a name right before a finite verb is its subject, whatever the parser hung where."""  # noqa: E501
+
+from __future__ import annotations
+
+from .names import Name, Registry
+from .repair import attach
+from .words import Sentence, Word, verb_lemmas
+
+_HELPERS = {
+    "has",
+    "have",
+    "had",
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "wo",
+}
+_WEAVES = {
+    "not",
+    "n't",
+    "n’t",
+    "also",
+    "already",
+    "recently",
+    "quietly",
+    "still",
+    "now",
+    "since",
+    "abruptly",
+    "later",
+}
+# Past forms that look like base forms.
+UNCHANGED = {"let", "cut", "put", "shut", "quit", "hit", "set", "split", "shed", "cast", "spread", "bid"}
+_ACTING = {"org", "state", "place", "person", "product", "media", "other"}
+_OPENERS = {",", ";", ":", "while", "as", "after", "but", "that", "because", "when", "before", "although", "though",  # noqa: E501
+            "whether", "if", "since", "until", "where", "“", '"', "—", "–", "--", "then", "so"}  # fmt: skip
+
+
+def mend_clauses(sentence: Sentence, registry: Registry) -> None:
+    """Gives finite verbs the name right before them for a subject; one sentence, in place."""
+    for name in registry.at(sentence.start, sentence.end):
+        if name.owner is not None and name.owner.kind in _ACTING:
+            _name_acts(sentence, name)
+    for word in sentence.words:
+        _second_verb(word)
+
+
+def _name_acts(sentence: Sentence, name: Name) -> None:
+    words = sentence.words
+    inside = sentence.between(name.start, name.end)
+    if not inside or inside[-1].i + 1 >= len(words):
+        return
+    first, last = inside[0], inside[-1]
+    i = last.i + 1
+    helped = False
+    while i < len(words) - 1 and (
+        words[i].lower in _HELPERS or words[i].lower in _WEAVES or words[i].tag == "RB"
+    ):
+        helped = helped or words[i].lower in _HELPERS
+        i += 1
+    if i >= len(words):
+        return
+    verb = words[i]
+    if any(c.dep.startswith(("nsubj", "csubj", "cop")) for c in verb.children) or not _is_verb(
+        verb, words, helped
+    ):
+        return
+    head = next((w for w in inside if w.head is None or w.head not in inside), last)
+    first = _phrase_start(first, words)
+    joined = first.i > 0 and words[first.i - 1].lower in {"and", "or"}
+    if not _opens_clause(head, first, verb, words, joined):
+        return
+    _promote(verb, head, words)
+    if joined:
+        attach(words[first.i - 1], verb, "cc")
+        if verb.dep != "conj" and verb.head is not None and verb.head.i > verb.i:
+            verb.dep = "parataxis"
+    if head.head is verb:
+        head.dep = "nsubj"
+    else:
+        attach(head, verb, "nsubj")
+
+
+def _phrase_start(first: Word, words: list[Word]) -> Word:
+    """The first word of the phrase a name closes: "the research organisation CERN", "Estonia's Elisa"."""
+    i = first.i
+    while i and (words[i - 1].pos in {"NOUN", "ADJ", "DET", "NUM", "PROPN"} or words[i - 1].tag == "POS"):
+        i -= 1
+    return words[i]
+
+
+def _is_verb(verb: Word, words: list[Word], helped: bool) -> bool:
+    if verb.lower in UNCHANGED:
+        return _object_follows(verb, words)
+    if verb.pos == "VERB":
+        return (
+            helped
+            or verb.tag in {"VBD", "VBZ", "VBP"}
+            or (verb.tag == "VBN" and _object_follows(verb, words))
+        )
+    if helped or verb.pos == "PROPN" or not verb_lemmas(verb.text):
+        return False
+    past = verb.lower.endswith("ed") or (
+        verb.lower not in verb_lemmas(verb.text) and not verb.lower.endswith(("s", "ing"))
+    )
+    return past and _object_follows(verb, words)
+
+
+def _object_follows(verb: Word, words: list[Word]) -> bool:
+    if verb.i + 1 >= len(words):
+        return False
+    after = words[verb.i + 1]
+    return after.pos in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"} or after.tag in {"PRP$", "VBG", "RP"}
+
+
+def _opens_clause(head: Word, first: Word, verb: Word, words: list[Word], joined: bool) -> bool:
+    """Nothing the name belongs to stands before it, or what does belongs to an earlier clause."""
+    before = words[first.i - 1] if first.i else None
+    if before is None or before.lower in _OPENERS:
+        return True
+    if joined:
+        top = head
+        while top.head is not None and top.head.pos not in {"VERB", "AUX"} and top.head.i < first.i:
+            top = top.head
+        above = top.head
+        # "exit its stake in Bolt and Acme scrapped": the list belongs to an earlier verb.
+        return above is not None and above.i < top.i and above is not verb and not top.dep.startswith("nsubj")
+    return False
+
+
+def _promote(verb: Word, subject: Word, words: list[Word]) -> None:
+    """Makes the word a verb of its own clause; a noun it was hung under becomes its object."""
+    if verb.pos != "VERB":
+        verb.pos, verb.tag = "VERB", "VBD"
+        verb.lemma = verb_lemmas(verb.text)[0] if verb_lemmas(verb.text) else verb.lemma
+    noun = verb.head
+    if verb.dep not in {"amod", "compound", "acl"} or noun is None:
+        return
+    if noun.i > verb.i:
+        former, dep = noun.head, noun.dep
+        noun.children.remove(verb)
+        if former is not None:
+            former.children.remove(noun)
+            former.children.append(verb)
+            former.children.sort(key=lambda w: w.i)
+        verb.head, verb.dep = former, dep if former is None else "conj" if dep == "conj" else "parataxis"
+        if former is None:
+            verb.dep = "ROOT"
+        noun.head, noun.dep = verb, "obj"
+        verb.children.append(noun)
+        verb.children.sort(key=lambda w: w.i)
+        for child in list(noun.children):
+            if child.i < verb.i:
+                attach(child, verb, child.dep)
+    elif noun is subject:
+        former, dep = noun.head, noun.dep
+        noun.children.remove(verb)
+        if former is not None:
+            former.children.remove(noun)
+            former.children.append(verb)
+        verb.head, verb.dep = former, "ROOT" if former is None else "parataxis"
+        noun.head, noun.dep = verb, "nsubj"
+        verb.children.insert(0, noun)
+
+
+def _second_verb(word: Word) -> None:
+    """ "have recalled engineers posted at the plants and ceased installing": the second finite verb belongs to
+    the first, not to the participle between them."""  # noqa: E501
+    above = word.head
+    if word.tag not in {"VBD", "VBZ", "VBP"} or word.dep != "conj" or above is None or above.dep != "acl":
+        return
+    if above.tag not in {"VBN", "VBG"} or any(c.dep.startswith("nsubj") for c in word.children):
+        return
+    for verb in above.ancestors():
+        if verb.pos == "VERB" and any(c.dep.startswith("nsubj") for c in verb.children):
+            attach(word, verb, "conj")
+            return
