@@ -39,6 +39,8 @@ SEEDS = ("000_eeb455e158a1bdbd", "001_5aac50179617a812", "002_b0633acc29f2811a")
 OPEN = ("001", "005", "007", "012", "016", "020", "024")
 FROZEN = ("003", "009", "014", "018", "022", "030")
 NEGATIVE = ("045", "046", "047", "048", "049")
+# What 046, on another matter, tells in passing and truly: a shop that stopped selling a brand's goods.
+TOLD_IN_PASSING = {("046", "purchase_halted", "Best Buy", "Huawei")}
 CUTS = {
     "partnership_ended",
     "supply_halted",
@@ -268,14 +270,16 @@ def score(names: tuple[str, ...], misses: bool = False) -> Score:
 
 
 def negatives(misses: bool = False) -> int:
-    """Cut ties read from articles that tell of none. 046 tells, in passing, of two that are true."""
+    """Cut ties read from articles that tell of none; not counted: `TOLD_IN_PASSING`."""
     false = 0
     for name in NEGATIVE:
         article, _ = read(name)
         for e in article.events:
             roles = f"{[m.text for m in e.agent]} -> {[m.text for m in e.target]}"
-            false += e.type in CUTS
-            if misses or e.type in CUTS:
+            told = {(name, e.type, a.text, t.text) for a in e.agent for t in e.target}
+            cut = e.type in CUTS and not told & TOLD_IN_PASSING
+            false += cut
+            if misses or cut:
                 print(f"   {name} {e.type} {roles} {e.certainty.value} {e.evidence[:110]!r}")
     return false
 
