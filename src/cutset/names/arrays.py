@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..model import Entity
 from .analyse import INITIAL, MARKS, NUMBER, SMALL, WORD, Name
-from .keys import abjad, fold, hash64, skeleton
+from .keys import abjad, fold, hash64, key_hash, skeleton
 from .records import declared_kind, entity_names, identifiers
 from .score import join_key
 from .tables import token_stats
@@ -95,11 +95,11 @@ def _names(out: Arrays, names: list[Name], owner: list[int], number_of: dict[byt
     for i, name in enumerate(names):
         for j in range(len(name.tokens)):
             key = join_key(name, j) if j + 1 < len(name.tokens) else ""
-            code = hash64(key) if key else 0
+            code = key_hash(key) if key else 0
             join.append(code)
             if code:
                 joined.append((code, i))
-        squashed += [(hash64(key), i) for key in name.squashed]
+        squashed += [(key_hash(key), i) for key in name.squashed]
     out["n_join"] = np.array(join, dtype=np.uint64)
     out["n_kind"] = np.array([n.kind for n in names], dtype=np.uint8)
     out["n_lane"] = np.array([n.lane for n in names], dtype=np.uint8)
@@ -155,17 +155,17 @@ def _vocabulary(out: Arrays, tokens: list[str]) -> None:
         for i, t in enumerate(tokens)
         if plain_word(t.rstrip(MARKS)) and t[-1:] != "^"
     ]
-    _pairs(out, "fold", [(hash64(fold(t)), i) for i, t, _ in words if len(t) > 2])
-    _pairs(out, "skel", [(hash64(key), i) for i, t, _ in words if (key := skeleton(t))])
-    _pairs(out, "abjad", [(hash64(("~" if a else "") + key), i) for i, t, a in words if (key := abjad(t))])
+    _pairs(out, "fold", [(key_hash(fold(t)), i) for i, t, _ in words if len(t) > 2])
+    _pairs(out, "skel", [(key_hash(key), i) for i, t, _ in words if (key := skeleton(t))])
+    _pairs(out, "abjad", [(key_hash(("~" if a else "") + key), i) for i, t, a in words if (key := abjad(t))])
     fold_of = np.zeros(len(tokens), dtype=np.uint64)
     for i, t, _ in words:
-        fold_of[i] = hash64(fold(t))
+        fold_of[i] = key_hash(fold(t))
     out["v_fold"] = fold_of
     skeleton_of = np.zeros(len(tokens), dtype=np.uint64)
     for i, t, _ in words:
         if key := skeleton(t):
-            skeleton_of[i] = hash64(key)
+            skeleton_of[i] = key_hash(key)
     out["v_skel"] = skeleton_of
     by_length = sorted((len(t), i, t) for i, t, _ in words if len(t) >= 2)
     out["l_id"] = np.array([i for _, i, _ in by_length], dtype=np.int32)

@@ -1,140 +1,174 @@
-"""Per-word data of queries for the kernels: computed once a word, kept in growing flat arrays."""
-
-# ruff: noqa: E501
+"""Words of queries for the kernels: keys and neighbours, found once a word, kept in growing flat arrays."""
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import kernels
 from .analyse import INITIAL, MARKS, PERSON, WORD, Name
-from .arrays import Arrays, letter_mask, plain_word
-from .keys import abjad, fold, hash64, skeleton
-from .links import abjad_cost
-from .score import single_key
+from .arrays import Arrays
+from .grown import Grown
 from .tables import variants
+from .text import MAX_TOKEN
 
 Key = tuple[str, int, bool]
 #: Words held before the bank starts anew; bounds the memory of endless streams.
 CAPACITY = 300_000
 
 
+class Pack(NamedTuple):
+    """Names as flat arrays: off[i]:off[i + 1] are the words of name i; so whole_off and its keys, `whole`."""
+
+    off: NDArray[np.int64]
+    row: NDArray[np.int64]
+    sort: NDArray[np.uint8]
+    weight: NDArray[np.float64]
+    join: NDArray[np.uint64]
+    kind: NDArray[np.uint8]
+    lane: NDArray[np.uint8]
+    forms: NDArray[np.int64]
+    digest: NDArray[np.uint64]
+    whole_off: NDArray[np.int64]
+    whole: NDArray[np.uint64]
+
+
 class Bank:
-    """Rows by (word, sort, person model). `ensure` finds the neighbours of all new words in one kernel call."""
+    """Rows by (word, sort, person model). `pack` finds the neighbours of all new words in one kernel call."""
 
     def __init__(self, arrays: Arrays) -> None:
         self._a = arrays
-        self._vocab = arrays["vocab"]
-        self._stamp = np.full(len(self._vocab) + 1, -1, dtype=np.int64)
+        self._number = {word: i for i, word in enumerate(arrays["vocab"].tolist())}
+        self._stamp = np.full(len(self._number) + 1, -1, dtype=np.int64)
         self._base = 0
         self.clear()
 
     def clear(self) -> None:
-        self.rows: dict[Key, int] = {}
-        self.joins: dict[tuple[str, str], int] = {}
-        self.known: NDArray[np.bool_] = np.empty(0, np.bool_)
-        self.first: NDArray[np.uint8] = np.empty(0, np.uint8)
-        self.single: NDArray[np.uint64] = np.empty(0, np.uint64)
-        self.nb_off: NDArray[np.int64] = np.zeros(1, np.int64)
-        self.nb_id: NDArray[np.int32] = np.empty(0, np.int32)
-        self.nb_sort: NDArray[np.int8] = np.empty(0, np.int8)
-        self.nb_cost: NDArray[np.float64] = np.empty(0, np.float64)
+        """Forget every word."""
+        self._rows: dict[Key, int] = {}
+        self._chars = Grown(np.uint8, MAX_TOKEN)
+        self._length = Grown(np.int64)
+        self._sort = Grown(np.uint8)
+        self._known = Grown(np.bool_)
+        self._first = Grown(np.uint8)
+        self._single = Grown(np.uint64)
+        self._near_off = Grown(np.int64, start=1)
+        self._near_id = Grown(np.int32)
+        self._near_sort = Grown(np.int8)
+        self._near_cost = Grown(np.float64)
 
-    def ensure(self, names: list[Name]) -> None:
-        """Rows for every word of these names."""
-        if len(self.rows) > CAPACITY:
-            self.clear()
-        rows = self.rows
+    def words(self) -> tuple[NDArray[Any], ...]:
+        """By row: known, first letter, key as two words; neighbours: offsets, numbers, links, costs."""
+        return tuple(
+            g.view
+            for g in (self._known, self._first, self._single, self._near_off, self._near_id, self._near_sort,
+                      self._near_cost)
+        )  # fmt: skip
+
+    def pack(self, names: list[Name]) -> Pack:
+        """The names as arrays; their words are then rows of this bank."""
+        if len(self._rows) > CAPACITY or len(self._rows) != self._near_off.size - 1:
+            self.clear()  # full, or an earlier call was interrupted
+        rows = self._rows
         fresh: dict[Key, bool] = {}
+        row: list[int] = []
         for name in names:
             person = name.kind == PERSON
-            for token, sort, known in zip(name.tokens, name.sorts, name.known, strict=True):
-                key = (token, sort, person)
-                if key not in rows:
+            for token, sort, known in zip(name.tokens, name.sorts, name.known):  # noqa: B905 (checked costs time)
+                key = token, sort, person
+                number = rows.get(key)
+                if number is None:
+                    number = rows[key] = len(rows)
                     fresh[key] = known
+                row.append(number)
         if fresh:
             self._add(fresh)
-
-    def _numbers(self, tokens: list[str]) -> NDArray[np.int32]:
-        raw = np.array([t.encode() for t in tokens] or [b""], dtype="S40")[: len(tokens)]
-        if not len(self._vocab):
-            return np.full(len(tokens), -1, dtype=np.int32)
-        at = np.minimum(np.searchsorted(self._vocab, raw), len(self._vocab) - 1)
-        return np.where(self._vocab[at] == raw, at, -1).astype(np.int32)
+        off = _offsets([len(n.tokens) for n in names])
+        written = ["".join(n.whole) if n.lane != 1 else "" for n in names]
+        row_array = np.array(row, np.int64)
+        kind = np.array([n.kind for n in names], np.uint8)
+        lane = np.array([n.lane for n in names], np.uint8)
+        join, whole_off, whole = kernels.name_keys(
+            off, row_array, kind, lane, self._sort.view, self._chars.view, self._length.view,
+            np.frombuffer("".join(written).encode() or b" ", np.uint8), _offsets([len(w) for w in written]),
+        )  # fmt: skip
+        weight = np.fromiter(chain.from_iterable(n.weights for n in names), np.float64, len(row))
+        return Pack(
+            off, row_array, self._sort.view[row_array], weight, join, kind, lane,
+            np.array([n.forms for n in names], np.int64), np.array([n.digest for n in names], np.uint64),
+            whole_off, whole,
+        )  # fmt: skip
 
     def _add(self, fresh: dict[Key, bool]) -> None:
-        keys = list(fresh)
-        n = len(keys)
-        plain = [sort == WORD and plain_word(t.rstrip(MARKS)) for t, sort, _ in keys]
+        """Keys and neighbours of words not seen before."""
+        keys, n = list(fresh), len(fresh)
         bare = [t.rstrip(MARKS) for t, _, _ in keys]
-        chars = np.zeros((n, 32), np.uint8)
-        lengths = np.zeros(n, np.int32)
-        codes = np.zeros((3, n), np.uint64)
-        masks = np.zeros(n, np.uint64)
-        abjad_costs = np.zeros(n, np.float64)
-        marks = np.array([t[-1:] == "~" for t, _, _ in keys], dtype=np.bool_)
-        single = np.zeros(n, np.uint64)
-        first = np.zeros(n, np.uint8)
-        others: list[str] = []
-        costs: list[float] = []
-        x_off = np.zeros(n + 1, np.int64)
-        table = variants()
-        for i, (token, sort, _) in enumerate(keys):
-            word = bare[i]
-            if sort in (WORD, INITIAL) and word.isascii() and word:
-                first[i] = ord(word[0])
-            if plain[i] and token[-1] != "~":
-                others.append(word if token[-1] == "^" else word + "^")
-                costs.append(-1.0)  # the same syllable from a Han character
-            if plain[i] and (key := single_key(token, sort)):
-                single[i] = hash64(key)
-            if plain[i] and token[-1] != "^":
-                raw = word.encode()
-                chars[i, : len(raw)] = np.frombuffer(raw, np.uint8)
-                lengths[i] = len(raw)
-                if len(raw) > 2:
-                    codes[0, i] = hash64(fold(word))
-                if key := skeleton(word):
-                    codes[1, i] = hash64(key)
-                if key := abjad(word):
-                    codes[2, i] = hash64(key if marks[i] else "~" + key)
-                    abjad_costs[i] = abjad_cost(key)
-                masks[i] = letter_mask(word)
-                for other, strength in table.get(word, {}).items():
-                    others.append(other + ("~" if marks[i] else ""))
-                    costs.append(1.0 - strength)
-            x_off[i + 1] = len(others)
-        exact = self._numbers([t for t, _, _ in keys])
-        letters = self._numbers(
-            [t[0] if p and ok else " " for (t, _, p), ok in zip(keys, plain, strict=True)]
+        raw = [w.encode() if w.isascii() else b"" for w in bare]
+        chars = np.frombuffer(b"".join([w.ljust(MAX_TOKEN, b"\0") for w in raw]), np.uint8).reshape(
+            n, MAX_TOKEN
         )
-        x_off, x_id, x_cost = _present(x_off, self._numbers(others), np.array(costs, np.float64))
+        lengths = np.array([len(w) for w in raw], np.int64)
+        sorts = np.array([sort for _, sort, _ in keys], np.uint8)
+        vowelless = np.array([t[-1:] == "~" for t, _, _ in keys], np.bool_)
+        syllable = np.array([t[-1:] == "^" for t, _, _ in keys], np.bool_)
+        plain = np.array(
+            [s == WORD and b.isalpha() and b.isascii() for (_, s, _), b in zip(keys, bare, strict=True)]
+        )
+        codes, abjad_costs = kernels.word_keys(chars, lengths, plain, vowelless, syllable)
+        exact = np.array([self._number.get(t.encode(), -1) for t, _, _ in keys], np.int32)
+        letters = np.array(
+            [self._number.get(t[0].encode(), -1) if person and ok else -1
+             for (t, _, person), ok in zip(keys, plain.tolist(), strict=True)], np.int32,
+        )  # fmt: skip
+        x_off, x_id, x_cost = self._variants(keys, bare, plain.tolist())
+        edited = np.where(plain & ~syllable, lengths, 0)
         a = self._a
-        off, ids, sorts, link_costs = kernels.near_words(
-            chars, lengths, marks, exact, letters, codes[0], codes[1], codes[2], abjad_costs, masks, x_off, x_id, x_cost,
-            a["v_chr"], a["v_len"], a["v_abjad"], a["v_fold"], a["v_skel"], a["fold_hash"], a["fold_num"],
-            a["skel_hash"], a["skel_num"], a["abjad_hash"], a["abjad_num"], a["l_id"], a["l_mask"], a["l_off"],
-            self._stamp, self._base,
+        off, ids, kinds, costs = kernels.near_words(
+            chars, edited, vowelless, exact, letters, *codes[:3], abjad_costs, codes[3], x_off, x_id, x_cost,
+            a["v_chr"], a["v_len"], a["v_abjad"], a["v_fold"], a["v_skel"],
+            a["fold_hash"], a["fold_num"], a["skel_hash"], a["skel_num"], a["abjad_hash"], a["abjad_num"],
+            a["l_id"], a["l_mask"], a["l_off"], self._stamp, self._base,
         )  # fmt: skip
         self._base += n
-        start = len(self.rows)
-        self.rows.update((key, start + i) for i, key in enumerate(keys))
-        self.known = np.concatenate((self.known, np.fromiter(fresh.values(), np.bool_, n)))
-        self.first = np.concatenate((self.first, first))
-        self.single = np.concatenate((self.single, single))
-        self.nb_off = np.concatenate((self.nb_off, off[1:] + self.nb_off[-1]))
-        self.nb_id = np.concatenate((self.nb_id, ids))
-        self.nb_sort = np.concatenate((self.nb_sort, sorts))
-        self.nb_cost = np.concatenate((self.nb_cost, link_costs))
+        self._chars.add(chars)
+        self._length.add(lengths)
+        self._sort.add(sorts)
+        self._known.add(np.fromiter(fresh.values(), np.bool_, n))
+        self._first.add(np.where((sorts == WORD) | (sorts == INITIAL), chars[:, 0], 0))
+        self._single.add(codes[4])
+        self._near_id.add(ids)
+        self._near_sort.add(kinds)
+        self._near_cost.add(costs)
+        self._near_off.add(off[1:] + self._near_off.view[-1])  # last: a whole row stands once this one does
+
+    def _variants(self, keys: list[Key], bare: list[str], plain: list[bool]) -> tuple[NDArray[Any], ...]:
+        """Known variants in the vocabulary: offsets by word, numbers, costs (-1: the same syllable)."""
+        table, number = variants(), self._number
+        ids: list[int] = []
+        costs: list[float] = []
+        off = [0]
+        for (token, _, _), word, ok in zip(keys, bare, plain, strict=True):
+            if ok:
+                mark = token[-1] if token[-1] in MARKS else ""
+                if mark != "~":
+                    twin = number.get((word if mark else word + "^").encode())
+                    if twin is not None:  # the same syllable from a Han character
+                        ids.append(twin)
+                        costs.append(-1.0)
+                if mark != "^" and word in table:
+                    for other, strength in table[word].items():
+                        found = number.get((other + mark).encode())
+                        if found is not None:
+                            ids.append(found)
+                            costs.append(1.0 - strength)
+            off.append(len(ids))
+        return np.array(off, np.int64), np.array(ids, np.int32), np.array(costs, np.float64)
 
 
-def _present(
-    offsets: NDArray[np.int64], numbers: NDArray[np.int32], costs: NDArray[np.float64]
-) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Variants that stand in the vocabulary."""
-    keep = numbers >= 0
-    running = np.concatenate(([0], np.cumsum(keep)))
-    return running[offsets].astype(np.int64), numbers[keep], costs[keep]
+def _offsets(lengths: list[int]) -> NDArray[np.int64]:
+    out = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=out[1:])
+    return out

@@ -13,8 +13,7 @@ from . import kernels
 from .analyse import Name
 from .arrays import Arrays
 from .bank import Bank
-from .keys import hash64
-from .score import join_key, model_weights
+from .score import model_weights
 
 
 class Found(NamedTuple):
@@ -59,8 +58,7 @@ class Fast:
     def run(self, queries: list[list[Name]], floors: list[float]) -> Found:
         """Name scores of every record that reaches the floor of its query."""
         flat = [name for names in queries for name in names]
-        self.bank.ensure(flat)
-        packed = self._pack(flat)
+        pack = self.bank.pack(flat)
         owner = np.repeat(np.arange(len(queries), dtype=np.int64), [len(names) for names in queries])
         floor = np.repeat(np.array(floors, np.float64), [len(names) for names in queries])
         a, bank = self._a, self.bank
@@ -69,8 +67,7 @@ class Fast:
         capacity = 64 * len(queries) + 4096
         while True:
             k, q, e, s = kernels.search_names(
-                *packed[:9], owner, floor, *packed[9:], bank.known, bank.first, bank.single, bank.nb_off, bank.nb_id,
-                bank.nb_sort, bank.nb_cost, a["n_off"], a["n_tok"], a["n_w"], a["n_sort"], a["n_join"], a["n_kind"],
+                *pack[:9], owner, floor, *pack[9:], *bank.words(), a["n_off"], a["n_tok"], a["n_w"], a["n_sort"], a["n_join"], a["n_kind"],
                 a["n_lane"], a["n_forms"], a["n_digest"], a["n_total"], a["n_free"], a["n_words"], a["n_ent"],
                 a["p_off"], a["p_name"], a["p_w"],
                 a["joined_hash"], a["joined_num"], a["squash_hash"], a["squash_num"], a["fold_hash"], a["fold_num"],
@@ -82,46 +79,3 @@ class Fast:
             if k >= 0:
                 return Found(q, e, s)
             capacity *= 4
-
-    def _pack(self, names: list[Name]) -> tuple[NDArray[Any], ...]:
-        rows, joins = self.bank.rows, self.bank.joins
-        row: list[int] = []
-        join: list[int] = []
-        squashed: list[int] = []
-        squash_off = [0]
-        for name in names:
-            person = name.kind == 0
-            tokens = name.tokens
-            for i, (token, sort) in enumerate(zip(tokens, name.sorts, strict=True)):
-                row.append(rows[token, sort, person])
-                if i:
-                    join.append(self._join(name, i - 1, joins))
-            if tokens:
-                join.append(0)
-            squashed += [hash64(key) for key in name.squashed]
-            squash_off.append(len(squashed))
-        lengths = [len(n.tokens) for n in names]
-        return (
-            np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
-            np.array(row, np.int64),
-            np.array([s for n in names for s in n.sorts], np.uint8),
-            np.array([w for n in names for w in n.weights], np.float64),
-            np.array(join, np.uint64),
-            np.array([n.kind for n in names], np.uint8),
-            np.array([n.lane for n in names], np.uint8),
-            np.array([n.forms for n in names], np.int64),
-            np.array([n.digest for n in names], np.uint64),
-            np.array(squash_off, np.int64),
-            np.array(squashed, np.uint64),
-        )
-
-    @staticmethod
-    def _join(name: Name, i: int, known: dict[tuple[str, str], int]) -> int:
-        if name.lane == 1 or name.sorts[i] == 2 or name.sorts[i + 1] == 2:
-            return 0
-        pair = (name.tokens[i], name.tokens[i + 1])
-        code = known.get(pair)
-        if code is None:
-            key = join_key(name, i)
-            code = known[pair] = hash64(key) if key else 0
-        return code

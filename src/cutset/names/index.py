@@ -26,7 +26,7 @@ from .analyse import INITIAL, PERSON, SMALL, Name, renderings
 from .arrays import Arrays, build_arrays
 from .compare import compare
 from .hits import NO_HITS, Hits
-from .keys import hash64
+from .keys import hash64, key_hash
 from .neighbours import Neighbours, blob
 from .records import entity_names
 from .score import GATE, join_key, model_weights, score_names, single_key
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .batch import BatchSearch
 
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
-FORMAT = 4
+FORMAT = 5
 _META = "meta.json"
 #: Queries searched in one kernel call.
 BATCH = 2048
@@ -191,7 +191,7 @@ class Index:
         a = self._a
         share = needed_coverage(floor, self._left_weight(name.kind))
         need = share * sum(name.weights)
-        direct = [self.near.by_hash("squash", hash64(key)) for key in name.squashed]
+        direct = [self.near.by_hash("squash", key_hash(key)) for key in name.squashed]
         self._joins(name, direct)
         free = sum(w for w, s in zip(name.weights, name.sorts, strict=True) if s in (SMALL, INITIAL))
         rest = free
@@ -231,10 +231,10 @@ class Index:
         a = self._a
         for i, token in enumerate(name.tokens):
             if single := single_key(token, name.sorts[i]):
-                touched.append(self.near.by_hash("joined", hash64(single)))
+                touched.append(self.near.by_hash("joined", key_hash(single)))
             key = join_key(name, i) if i + 1 < len(name.tokens) else ""
             if key:
-                for v in self.near.by_hash("fold", hash64(key)).tolist():
+                for v in self.near.by_hash("fold", key_hash(key)).tolist():
                     touched.append(a["p_name"][a["p_off"][v] : a["p_off"][v + 1]])
 
     def _reachable(

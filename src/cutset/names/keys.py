@@ -9,32 +9,34 @@ from functools import lru_cache
 from hashlib import blake2b
 
 # Order matters: longer clusters first. Capitals stand for one sound each.
-_FOLDS = (
+FOLDS = (
     ("shch", "S"), ("sch", "S"), ("tch", "C"), ("tsch", "C"), ("dzh", "J"), ("dj", "J"), ("sh", "S"), ("ch", "C"),
     ("zh", "J"), ("j", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"),
     ("ts", "c"), ("tz", "c"), ("x", "ks"), ("q", "k"), ("w", "v"),
 )  # fmt: skip
-_VOWELS = (
+VOWELS = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("yu", "u"), ("iu", "u"), ("Ju", "u"),
     ("ya", "a"), ("ia", "a"), ("Ja", "a"), ("ye", "e"), ("ie", "e"), ("Je", "e"), ("yo", "o"), ("io", "o"),
     ("ai", "ei"), ("ay", "ei"), ("ey", "ei"), ("yi", "i"), ("iy", "i"), ("y", "i"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
 _NOT_CONSONANT = re.compile(r"[aeiou]+")
-_FOLD_MAP, _VOWEL_MAP = dict(_FOLDS), dict(_VOWELS)
+_FOLD_MAP, _VOWEL_MAP = dict(FOLDS), dict(VOWELS)
 
 
 def _any_of(table: dict[str, str], more: str = "") -> re.Pattern[str]:
     return re.compile("|".join(sorted(table, key=len, reverse=True)) + more)
 
 
-# A hard c is a k; listed clusters (ch, ck, sch ...) are tried first.
-_FOLD_RE = _any_of(_FOLD_MAP, "|c(?=[aoukl]|$)")
+# A hard c is a k, before these letters and at the end; listed clusters (ch, ck, sch ...) are tried first.
+HARD_C = "aoukl"
+_FOLD_RE = _any_of(_FOLD_MAP, f"|c(?=[{HARD_C}]|$)")
 _VOWEL_RE = _any_of(_VOWEL_MAP)
-_ABJAD_CLUSTERS = (("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("ph", "b"),
+ABJAD_CLUSTERS = (("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "x"), ("gh", "g"), ("ph", "b"),
                    ("th", "t"), ("dh", "d"), ("zh", "g"), ("ts", "s"), ("tz", "s"), ("ks", "s"), ("x", "s"))  # fmt: skip
-_ABJAD = str.maketrans({"p": "b", "v": "b", "f": "b", "j": "g", "k": "q", "c": "q", "z": "s", "w": None, "y": None,
-                        "i": None, "a": None, "e": None, "o": None, "u": None, "h": None})  # fmt: skip
+ABJAD_LETTERS: dict[str, str | None] = {"p": "b", "v": "b", "f": "b", "j": "g", "k": "q", "c": "q", "z": "s", "w": None, "y": None,
+                        "i": None, "a": None, "e": None, "o": None, "u": None, "h": None}  # fmt: skip
+_ABJAD = str.maketrans(ABJAD_LETTERS)
 
 
 def _fold_one(found: re.Match[str]) -> str:
@@ -74,10 +76,19 @@ def abjad(token: str) -> str:
     """What an alphabet without vowels keeps of a token: consonant classes; empty when fewer than two."""
     if not token.isalpha():
         return ""
-    for old, new in _ABJAD_CLUSTERS:
+    for old, new in ABJAD_CLUSTERS:
         token = token.replace(old, new)
     bare = _DOUBLE.sub(r"\1", token.translate(_ABJAD))
     return bare if len(bare) >= 2 else ""
+
+
+#: Keys are numbers of base 256 modulo this prime: one division here, and letter by letter in the kernels.
+KEY_PRIME = 0x9E3779B97F4A8B
+
+
+def key_hash(key: str) -> int:
+    """56-bit hash of a key; 0 for none."""
+    return int.from_bytes(key.encode(), "big") % KEY_PRIME
 
 
 def hash64(text: str) -> int:

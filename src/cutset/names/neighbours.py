@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from .analyse import MARKS, WORD
 from .arrays import Arrays, letter_mask, plain_word
-from .keys import abjad, fold, hash64, skeleton
+from .keys import abjad, fold, key_hash, skeleton
 from .links import budget
 from .tables import variants
 
@@ -73,13 +73,13 @@ class Neighbours:
             self._same_script(bare, "~" if vowelless else "", found)
             if key := abjad(bare):
                 # plain words look among unvowelled ones and the other way round
-                found.update(self.by_hash("abjad", hash64(key if vowelless else "~" + key)).tolist())
+                found.update(self.by_hash("abjad", key_hash(key if vowelless else "~" + key)).tolist())
         return np.array(sorted(found), dtype=np.int32)
 
     def _same_script(self, bare: str, mark: str, found: set[int]) -> None:
         for table, key in (("fold", fold(bare) if len(bare) > 2 else ""), ("skel", skeleton(bare))):
             if key:
-                found.update(self.by_hash(table, hash64(key)).tolist())
+                found.update(self.by_hash(table, key_hash(key)).tolist())
         for other in variants().get(bare, ()):
             number = self.find(other + mark)
             if number >= 0:

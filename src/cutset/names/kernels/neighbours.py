@@ -8,27 +8,27 @@ from typing import Any
 import numpy as np
 
 from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, READING, SHORT, SKELETON, VARIANT
-from .distance import osa, osa_within, popcount
+from .distance import letter_places, osa, popcount
 from .jit import compiled
 from .lookup import span
 
 
 @compiled
 def pair_link(
-    chars: Any, length: int, fold: Any, skel: Any, vchr: Any, vlen: int, vfold: Any, vskel: Any
+    places: Any, length: int, fold: Any, skel: Any, letters: Any, v: int, other: int, v_fold: Any, v_skel: Any
 ) -> tuple[int, float]:
     """`links._word_link` for plain words of one script that are neither equal nor known variants; -1: none."""
-    longest = max(length, vlen)
-    shortest = min(length, vlen)
+    longest = max(length, other)
+    shortest = min(length, other)
     if shortest < 2 or longest - shortest > 4:
         return -1, 0.0
-    distance = osa(chars, length, vchr, vlen, 4)
-    if distance <= 4 and shortest > 2 and fold == vfold:
+    distance = osa(places, length, letters, v, other, 4)
+    if distance <= 4 and shortest > 2 and fold == v_fold:
         return FOLD, distance / longest
     allowed = 0 if longest < 3 else (1 if longest < 8 else 2)
     if distance <= allowed:
         return (SHORT if longest <= 3 else EDIT), distance / longest
-    if distance <= 3 and skel != np.uint64(0) and skel == vskel:
+    if distance <= 3 and skel != np.uint64(0) and skel == v_skel:
         return SKELETON, distance / longest
     return -1, 0.0
 
@@ -46,6 +46,7 @@ def near_words(
     ids = np.empty(cap, np.int32)
     sorts = np.empty(cap, np.int8)
     costs = np.empty(cap, np.float64)
+    places = np.zeros(26, np.uint64)
     k = 0
     for q in range(n):
         start = k
@@ -78,6 +79,7 @@ def near_words(
                 k += 1
         length = t_len[q]
         if length >= 2:
+            letter_places(places, t_chr, q, length)
             for table in range(2):
                 lo, hi = 0, 0
                 if table == 0 and t_fold[q] != np.uint64(0) and length > 2:
@@ -89,7 +91,7 @@ def near_words(
                     if stamp[v] != mark and v_mark[v] == t_mark[q]:
                         stamp[v] = mark
                         s, c = pair_link(
-                            t_chr[q], length, t_fold[q], t_skel[q], v_chr[v], v_len[v], v_fold[v], v_skel[v]
+                            places, length, t_fold[q], t_skel[q], v_chr, v, v_len[v], v_fold[v], v_skel[v]
                         )
                         if s >= 0:
                             ids[k], sorts[k], costs[k] = v, s, c
@@ -99,12 +101,14 @@ def near_words(
                 allowed = 0 if longest < 3 else (1 if longest < 8 else 2)
                 if abs(other - length) > allowed:
                     continue
+                # an edit changes two letters at most, one where it changes the length
+                changed = np.uint64(2 * allowed - abs(other - length))
                 for p in range(l_off[other], l_off[other + 1]):
-                    if popcount(l_mask[p] ^ t_mask[q]) <= 2 * allowed:
+                    if popcount(l_mask[p] ^ t_mask[q]) <= changed:
                         v = l_id[p]
                         if stamp[v] != mark and v_mark[v] == t_mark[q]:
                             # words of the same sound or consonants were taken above
-                            distance = osa_within(t_chr[q], length, v_chr[v], v_len[v], allowed)
+                            distance = osa(places, length, v_chr, v, other, allowed)
                             if distance <= allowed:
                                 stamp[v] = mark
                                 ids[k] = v
