@@ -39,7 +39,7 @@ _SCARE = re.compile(r"[\"“]([a-z][^\"“”.,;:?!]{1,50})[,.]?[\"”]")
 # What an apposition or an aside begins with.
 _OPENS = re.compile(
     r", (?:(?:the|a|an|its|his|her|their|one|two|three|both|some|part|once|long|formerly|hitherto|already|now|also|itself|"  # noqa: E501
-    r"including|which|who|whose|where|founded|owned|backed|based|controlled|known|led|run|under|like|as|with|citing|"
+    r"including|which|who|whose|where|founded|owned|backed|based|controlled|known|led|run|like|as|"
     r"whom|another|itself|home|maker|part-owned|majority-owned|state-owned|then|still|among|along|through|seller|owner|"
     r"operator|parent|headed|formed|created|launched|set|best|previously|alongside)\b|[A-Z][\w.’'-]+['’]s )"
 )
