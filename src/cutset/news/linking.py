@@ -43,7 +43,8 @@ class PartyLinker:
 
     `floor`: least score of a ledger match; `margin`: two records nearer to each other than this are a tie.
     `look_up` gives a ledger record by id: records of one name on several lists are then taken for one party
-    where their countries agree.
+    where their countries agree. `together`: the names of an article are searched in one go, which pays where
+    the search by batches is at hand at no cost (an index whose kernels are loaded).
     """
 
     def __init__(
@@ -54,12 +55,15 @@ class PartyLinker:
         look_up: Callable[[str], Entity | None] | None = None,
         floor: float = LEDGER_FLOOR,
         margin: float = MARGIN,
+        together: bool = False,
     ) -> None:
         self._parties = dict(parties.parties if isinstance(parties, Book) else parties or {})
         self._ledger, self._look_up, self._floor, self._margin = ledger, look_up, floor, margin
         self._exact: dict[str, dict[str, str]] = {}
         self._first: dict[str, set[str]] = {}
+        self._together = together
         self._asked: dict[str, tuple[Match, ...]] = {}
+        self._near: dict[str, str | None] = {}
         for id, party in self._parties.items():
             self._learn(id, party)
 
@@ -74,10 +78,32 @@ class PartyLinker:
                 if len(tokens) > 1:
                     self._first.setdefault(tokens[0], set()).add(id)
 
+    def prepare(self, mentions: Iterable[str]) -> None:
+        """Searches the ledger for all of these at once, where that is the quicker way; `link` then knows."""
+        if self._ledger is None or not self._together:
+            return
+        new = [m for m in dict.fromkeys(mentions) if m not in self._asked and self._is_asked(m)]
+        self._make_room()
+        for mention, found in zip(new, self._ledger.search_many(map(_query, new), self._floor), strict=True):
+            self._asked[mention] = _kept(mention, found)
+        alone = [m for m in new if not self._asked[m] and m not in self._near and _is_one_rare_word(m)]
+        for mention, found in zip(alone, self._ledger.search_many(map(_longer, alone), NEAR), strict=True):
+            self._near[mention] = _told_near(mention, found)
+
+    def _is_asked(self, mention: str) -> bool:
+        name = key(mention)
+        return bool(name) and _may_be_name(mention) and not self._in_book(mention, name)
+
+    def _make_room(self) -> None:
+        # Bounded: one process reads many articles.
+        for kept in (self._asked, self._near):
+            if len(kept) > 20_000:
+                kept.clear()
+
     def link(self, mention: str, context: Sequence[str] = ()) -> Link:
         """The party a mention names. `context`: the other names of the article, the fullest forms best."""
         name = key(mention)
-        if not name or not any(c.isupper() or c.isdigit() or not c.isascii() for c in mention):
+        if not name or not _may_be_name(mention):
             return Link(None, 0.0, f'"{mention}" is no name')
         link = self._direct(mention, name, context)
         if link.party is None and link.reason.startswith("candidate:"):
@@ -180,27 +206,18 @@ class PartyLinker:
         if self._ledger is None:
             return ()
         if mention not in self._asked:
-            # News writes legal forms loosely ("Co." for "Co., Ltd."): the name without one is asked as well.
-            names = tuple(dict.fromkeys((mention, key(mention))))
-            found = self._ledger.search(Entity("", "LegalEntity", {"name": names}), self._floor)
-            # Bounded: one process reads many articles.
-            if len(self._asked) > 20_000:
-                self._asked.clear()
-            if len(words(mention)) == 1:
-                # One word leaves nothing to weigh a slip of the pen against: "Cisco" is not "Sisco".
-                found = [m for m in found if key(m.name) == key(mention)]
-            self._asked[mention] = tuple(found[:50])
+            self._make_room()
+            self._asked[mention] = _kept(mention, self._ledger.search(_query(mention), self._floor))
         return self._asked[mention]
 
     def _near_ledger(self, mention: str) -> str | None:
         """Ledger records that are the mention and one word like "Technologies": told, never linked."""
-        tokens = words(mention)
-        if self._ledger is None or len(tokens) != 1 or tokens[0] in word_list("common"):
+        if self._ledger is None or not _is_one_rare_word(mention):
             return None
-        names = tuple(f"{tokens[0]} {more}" for more in sorted(word_list("second")))
-        found = self._ledger.search(Entity("", "LegalEntity", {"name": names}), NEAR)
-        near = sorted({m.name for m in found if is_short(tokens, words(m.name))})
-        return f"{', '.join(near[:3])} of the ledger" if near else None
+        if mention not in self._near:
+            self._make_room()
+            self._near[mention] = _told_near(mention, self._ledger.search(_longer(mention), NEAR))
+        return self._near[mention]
 
     def _one_party(self, level: Sequence[Match]) -> bool:
         """Same name on all, and no two records that lie in different countries or are of different schema."""
@@ -221,6 +238,37 @@ class PartyLinker:
         return None
 
 
+def _may_be_name(mention: str) -> bool:
+    return any(c.isupper() or c.isdigit() or not c.isascii() for c in mention)
+
+
+def _query(mention: str) -> Entity:
+    # News writes legal forms loosely ("Co." for "Co., Ltd."): the name without one is asked as well.
+    return Entity("", "LegalEntity", {"name": tuple(dict.fromkeys((mention, key(mention))))})
+
+
+def _kept(mention: str, found: Sequence[Match]) -> tuple[Match, ...]:
+    if len(words(mention)) == 1:
+        # One word leaves nothing to weigh a slip of the pen against: "Cisco" is not "Sisco".
+        found = [m for m in found if key(m.name) == key(mention)]
+    return tuple(found[:50])
+
+
+def _is_one_rare_word(mention: str) -> bool:
+    tokens = words(mention)
+    return len(tokens) == 1 and tokens[0] not in word_list("common")
+
+
+def _longer(mention: str) -> Entity:
+    names = tuple(f"{words(mention)[0]} {more}" for more in sorted(word_list("second")))
+    return Entity("", "LegalEntity", {"name": names})
+
+
+def _told_near(mention: str, found: Sequence[Match]) -> str | None:
+    near = sorted({m.name for m in found if is_short(words(mention), words(m.name))})
+    return f"{', '.join(near[:3])} of the ledger" if near else None
+
+
 def link_article(article: Article, linker: PartyLinker) -> Article:
     """The article with `resolved`, `score` and `reason` on every agent, target and mention that has no score
     yet; a reason that is there already stays in front. Objects, dates and places keep what they have."""
@@ -232,10 +280,15 @@ def link_article(article: Article, linker: PartyLinker) -> Article:
         )
     )
 
+    links: dict[str, Link] = {}
+    linker.prepare(context)
+
     def linked(m: Mention) -> Mention:
         if m.resolved is not None or m.score is not None:
             return m
-        link = linker.link(m.text, context)
+        link = links.get(m.text)
+        if link is None:
+            link = links[m.text] = linker.link(m.text, context)
         reason = f"{m.reason}; {link.reason}" if m.reason else link.reason
         return replace(m, resolved=link.party, score=round(link.score, 4), reason=reason)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .tables import table
 
@@ -21,6 +21,7 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(str(table("naming")[name]).split())
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents, marks, "the" and the legal form at the end.
 
@@ -39,6 +40,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(tokens[:end])
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """Equal for two ways of writing one name; empty for what is no name."""
     return " ".join(words(name))
