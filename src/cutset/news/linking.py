@@ -44,7 +44,8 @@ class PartyLinker:
     `floor`: least score of a ledger match; `margin`: two records nearer to each other than this are a tie.
     `look_up` gives a ledger record by id: records of one name on several lists are then taken for one party
     where their countries agree. `together`: the names of an article are searched in one go, which pays where
-    the search by batches is at hand at no cost (an index whose kernels are loaded).
+    the search by batches is at hand at no cost (an index whose kernels are loaded). `knows` tells whether any
+    name of the ledger holds a word: where none does, no name near it is looked for.
     """
 
     def __init__(
@@ -56,12 +57,13 @@ class PartyLinker:
         floor: float = LEDGER_FLOOR,
         margin: float = MARGIN,
         together: bool = False,
+        knows: Callable[[str], bool] | None = None,
     ) -> None:
         self._parties = dict(parties.parties if isinstance(parties, Book) else parties or {})
         self._ledger, self._look_up, self._floor, self._margin = ledger, look_up, floor, margin
         self._exact: dict[str, dict[str, str]] = {}
         self._first: dict[str, set[str]] = {}
-        self._together = together
+        self._together, self._knows = together, knows
         self._asked: dict[str, tuple[Match, ...]] = {}
         self._near: dict[str, str | None] = {}
         for id, party in self._parties.items():
@@ -86,9 +88,14 @@ class PartyLinker:
         self._make_room()
         for mention, found in zip(new, self._ledger.search_many(map(_query, new), self._floor), strict=True):
             self._asked[mention] = _kept(mention, found)
-        alone = [m for m in new if not self._asked[m] and m not in self._near and _is_one_rare_word(m)]
-        for mention, found in zip(alone, self._ledger.search_many(map(_longer, alone), NEAR), strict=True):
-            self._near[mention] = _told_near(mention, found)
+        lone = [words(m)[0] for m in new if not self._asked[m] and _is_one_rare_word(m)]
+        alone = [w for w in dict.fromkeys(lone) if w not in self._near and self._may_be_near(w)]
+        for word, found in zip(alone, self._ledger.search_many(map(_longer, alone), NEAR), strict=True):
+            self._near[word] = _told_near(word, found)
+
+    def _may_be_near(self, word: str) -> bool:
+        plain = word.isascii() and word.isalnum()
+        return self._knows is None or not plain or self._knows(word) or self._knows(word + "s")
 
     def _is_asked(self, mention: str) -> bool:
         name = key(mention)
@@ -119,7 +126,7 @@ class PartyLinker:
     def _as_short(self, mention: str, context: Sequence[str]) -> Link | None:
         """An article introduces "Huawei Technologies Co." and goes on with "Huawei": one link for both."""
         tokens = words(mention)
-        full = {key(c): c for c in context if is_short(tokens, words(c))}
+        full = {key(c): c for c in context if words(c)[:1] == tokens[:1] and is_short(tokens, words(c))}
         links = {k: self._direct(c, k, context) for k, c in full.items()}
         found = {link.party: (full[k], link) for k, link in links.items() if link.party}
         if len(found) != 1:
@@ -214,10 +221,12 @@ class PartyLinker:
         """Ledger records that are the mention and one word like "Technologies": told, never linked."""
         if self._ledger is None or not _is_one_rare_word(mention):
             return None
-        if mention not in self._near:
+        word = words(mention)[0]
+        if word not in self._near:
             self._make_room()
-            self._near[mention] = _told_near(mention, self._ledger.search(_longer(mention), NEAR))
-        return self._near[mention]
+            found = self._ledger.search(_longer(word), NEAR) if self._may_be_near(word) else ()
+            self._near[word] = _told_near(word, found)
+        return self._near[word]
 
     def _one_party(self, level: Sequence[Match]) -> bool:
         """Same name on all, and no two records that lie in different countries or are of different schema."""
@@ -259,13 +268,13 @@ def _is_one_rare_word(mention: str) -> bool:
     return len(tokens) == 1 and tokens[0] not in word_list("common")
 
 
-def _longer(mention: str) -> Entity:
-    names = tuple(f"{words(mention)[0]} {more}" for more in sorted(word_list("second")))
+def _longer(word: str) -> Entity:
+    names = tuple(f"{word} {more}" for more in sorted(word_list("second")))
     return Entity("", "LegalEntity", {"name": names})
 
 
-def _told_near(mention: str, found: Sequence[Match]) -> str | None:
-    near = sorted({m.name for m in found if is_short(words(mention), words(m.name))})
+def _told_near(word: str, found: Sequence[Match]) -> str | None:
+    near = sorted({m.name for m in found if is_short((word,), words(m.name))})
     return f"{', '.join(near[:3])} of the ledger" if near else None
 
 

@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cutset.errors import CutsetError
 from cutset.model import Article, Book, Clock
-from cutset.model.ports import CaseView, Linker, NameSearch
+from cutset.model.ports import CaseView, NameSearch
 from cutset.model.wire import to_wire
 from cutset.settings import Settings
 from cutset.sources.reading import RawArticle, read_article, read_folder
+
+if TYPE_CHECKING:
+    from cutset.news.linking import PartyLinker
 
 
 def read_articles(settings: Settings, paths: Sequence[Path], published: date | None = None) -> list[Article]:
@@ -102,8 +105,12 @@ def event_wire(event: dict[str, Any], article: Article) -> dict[str, Any]:
     return flat
 
 
-def linker(book: Book, names: NameSearch, view: CaseView) -> Linker:
-    """Mentions to parties of the book first, then of the ledger."""
+def linker(book: Book | None, names: NameSearch, view: CaseView, many: bool = False) -> PartyLinker:
+    """Mentions to parties of the book first, then of the ledger. `many`: the names of an article are searched
+    together, by the kernels, which take a second to load."""
+    from cutset.names import Index
     from cutset.news.linking import PartyLinker
 
-    return PartyLinker(book, names, look_up=view.entity)
+    find = names.near.find if isinstance(names, Index) else None
+    knows = None if find is None else (lambda word: find(word) >= 0)
+    return PartyLinker(book, names, look_up=view.entity, together=many, knows=knows)

@@ -206,3 +206,40 @@ def test_the_head_firm_of_a_group_is_told_but_not_linked() -> None:
     search, records = ledger(("us:1", "Initech Technologies Co., Ltd.", "CN"))
     link = PartyLinker({}, search, look_up=records.get).link("Initech")
     assert link.party is None and "near Initech Technologies" in link.reason
+
+
+def test_names_searched_together_or_one_by_one_give_the_same_links() -> None:
+    search, records = ledger(
+        ("us:1", "Initech Shipping Co., Ltd.", "CN"),
+        ("us:2", "Hooli Technologies FZE", "AE"),
+        ("us:3", "Sisco", "IR"),
+        ("us:4", "Vexeta Electronics", "IR"),
+    )
+    said = [
+        "Initech Shipping",
+        "Initech",
+        "Hooli",
+        "Cisco",
+        "Sisco",
+        "Vexeta's",
+        "ZTE",
+        "Umbrella",
+        "the firm",
+        "",
+        "é",
+    ]
+    text = " ".join(said)
+    names = tuple(Mention(s, Span(text.index(s), text.index(s) + len(s))) for s in said if s)
+    article = Article("a1", text, "0" * 64, mentions=names)
+    assert isinstance(search, Index)
+    one = PartyLinker(BOOK, search, look_up=records.get)
+    many = PartyLinker(
+        BOOK, search, look_up=records.get, together=True, knows=lambda w: search.near.find(w) >= 0
+    )
+    linked = link_article(article, many)
+    assert linked == link_article(article, one)
+    by_name = {m.text: m for m in linked.mentions}
+    assert by_name["Initech"].resolved == "us:1" and by_name["ZTE"].resolved == "zte"
+    assert "near Hooli Technologies FZE" in (by_name["Hooli"].reason or "")
+    assert "near Vexeta Electronics" in (by_name["Vexeta's"].reason or "")
+    assert "near" not in (by_name["Umbrella"].reason or "")
