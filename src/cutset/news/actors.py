@@ -104,6 +104,9 @@ class Resolver(Coreference):
         names = self._names_of(word) or self._closing(start, end)
         if names:
             return [self._named(names[-1], word, start, end)]
+        if word.pos == "PROPN" and word.lower in world().state and word.text[:1].isupper():
+            # "Congress", "Parliament": the state's own organ, though no name of the article.
+            return [self._cut(word.start, word.end, "state", None)]
         placed = self._beside(word, start, end)
         if placed:
             return placed
@@ -198,7 +201,7 @@ class Resolver(Coreference):
             names = [
                 n
                 for n in self.registry.overlapping(start, word.end)
-                if n.end <= word.start and n.owner is not None and n.owner.kind in kinds
+                if n.end <= word.start and n.owner is not None and n.owner.kind in kinds and not n.modifies
             ]
             out += [self._actor(n) for n in names[-1:]]
         speaks = word.lemma in world().proxies or word.lower in world().proxies

@@ -9,27 +9,33 @@ from .phrases import (
     preposition,
     transparent,
 )
-from .roles import Roles
+from .reliefs import Reliefs
 from .rules import Draft, restriction_kind
 from .words import Sentence, Word
 
-_ORDERS = {
-    "order",
-    "tell",
-    "require",
-    "instruct",
-    "direct",
-    "compel",
-    "force",
-    "ask",
-    "oblige",
-    "mandate",
-    "command",
+_TRADE = {
+    "sale",
+    "export",
+    "supply",
+    "shipment",
+    "delivery",
+    "transfer",
+    "reexport",
+    "re-export",
+    "exportation",
+    "resale",
 }
 
 
-class Bans(Roles):
+class Bans(Reliefs):
     """What states forbid, order and restrict."""
+
+    def _goals_behind(self, verb: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "the export of refining equipment to Z": parties behind a "to" or "for", wherever it hangs."""
+        stretch = self._stretch(sentence.words, verb)
+        found = self._parties(stretch, sentence, avoid)
+        firms = [a for p, _, a in found if p in {"to", "for"} and a.kind in {"org", "person"}]
+        return firms or [a for p, _, a in found if p == "to" and a.kind == "place"]
 
     def _banned_list(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "The banned services included A and B"."""
@@ -54,12 +60,12 @@ class Bans(Roles):
         if "forbid" not in f.classes or not self._polarity("up", f):
             return None
         obj = self._object(f)
-        content = self._complement(f)
+        content = None if obj is not None and obj.lemma in _TRADE else self._complement(f)
         subject = f.subjects[0] if f.subjects else None
         state = subject is not None and (
             self._is_state(subject, sentence) or "restriction" in noun_classes(subject)
         )
-        strict = f.word.lemma in {
+        strict = f.word.lemma in {"shut", "lock", "throw", "kick"} or f.word.lemma in {
             "ban",
             "bar",
             "prohibit",
@@ -94,11 +100,17 @@ class Bans(Roles):
             draft.target = self._look(
                 ("obj.from", "obl.from", "obj.of", "obj.owner"), f, obj, sentence, agent
             )
-        elif obj.lemma in {"sale", "export", "supply", "shipment", "delivery", "transfer"} or (
+        elif obj.lemma in _TRADE or (
             kinds & {"supply"} and not kinds & {"goods", "party"} and f.obliques.get("to")
         ):
             draft.type = "export_ban"
-            draft.target = self._look(("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent)
+            goals = self._goals_behind(f.word, sentence, agent)
+            draft.target = goals or self._look(
+                ("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent
+            )
+            if obj.lemma in {"sale", "sales"} and not goals and any(a.kind != "place" for a in draft.target):
+                # "outlawed sales of its software": its goods may not be had, whoever sells them.
+                draft.type = "use_ban"
         elif (
             kinds & {"relation"}
             and any(preposition(c) == "with" for c in obj.under("nmod"))
@@ -209,29 +221,6 @@ class Bans(Roles):
         else:
             return None
         return draft
-
-    def _forced(self, f: Frame, sentence: Sentence) -> Draft | None:
-        """ "told cadets not to use X", "ordered carriers to remove Y's gear": an order of a state."""
-        if any(k == "force" and w.lemma not in _ORDERS for k, w in f.operators):
-            return None
-        if not f.forced_by or not any(self._is_state(w, sentence) for w in f.forced_by):
-            return None
-        obj = self._object(f)
-        removing = bool(f.classes.keys() & {"remove", "stop", "end", "part"}) and not f.down
-        if not (f.down or removing):
-            return None
-        agent = [a for w in f.forced_by for a in self.resolver.actors(w, sentence)]
-        draft = Draft("use_ban", "ordered", f.word, f, agent=agent, object=obj)
-        if "buy" in f.classes or (
-            removing and obj is not None and self.kinds(obj, sentence) & {"goods", "party"}
-        ):
-            draft.target = self._look(("obj.owner", "obj", "obl.from"), f, obj, sentence, agent)
-        elif "supply" in f.classes:
-            draft.type = "export_ban"
-            draft.target = self._look(("obl.to", "iobj", "obl.with", "obj"), f, obj, sentence, agent)
-        else:
-            return None
-        return draft if draft.target else None
 
     def _restriction_noun(self, word: Word, sentence: Sentence) -> Draft | None:
         """ "US sanctions on Z", "a ban on US suppliers selling equipment to Z": both sides stated."""

@@ -177,6 +177,8 @@ def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
         ]
         if particle and not any(c.dep == "case" for c in particle):
             return True, None
+        if rest[0] in _PARTICLES and _after_object(word, flat, rest[0]):
+            return True, None
     if n > 1:
         # "put the devices on pause": the object stands between verb and phrase.
         tail = [w for w in flat if w.lower == rest[-1]]
@@ -188,6 +190,26 @@ def _fits(word: Word, rest: tuple[str, ...]) -> tuple[bool, Word | None]:
             ):
                 return True, None
     return False, None
+
+
+def _after_object(word: Word, flat: list[Word], particle: str) -> bool:
+    """ "shut Acme and Bolt out of": the particle stands behind the object's noun phrase."""
+    for at, other in enumerate(flat[:9]):
+        if other.lower == particle:
+            behind = flat[at + 1].lower if at + 1 < len(flat) else "."
+            return (
+                at > 0
+                and flat[at - 1].pos in {"NOUN", "PROPN", "PRON"}
+                and (
+                    behind in {"of", "from", "in", "by", "on", ".", ","}
+                    or particle in {"off", "apart", "loose"}
+                )
+            )
+        if other.pos in {"VERB", "AUX", "PUNCT"} and other.text not in {",", "-"}:
+            return False
+        if other.pos == "ADP" and other.lower not in {"of"}:
+            return False
+    return False
 
 
 def _following(word: Word) -> list[Word]:

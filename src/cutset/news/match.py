@@ -10,7 +10,7 @@ from .phrases import (
     preposition,
     transparent,
 )
-from .rules import Draft, Rule, ending_nouns, extra, over, restriction_kind, rules
+from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restriction_kind, rules
 from .turns import Turns
 from .words import Sentence, Word
 
@@ -34,15 +34,26 @@ class Matcher(Bans, Turns):
             if draft is not None:
                 draft.sentence = sentence
                 out.append(draft)
-        return out
+        # What somebody is ordered to do is the order's event, not theirs.
+        ordered = {p.i for d in out if d.rule in {"decreed", "licence-duty"} for p in d.parts}
+        return [d for d in out if d.trigger.i not in ordered]
 
     def verb(self, word: Word, sentence: Sentence) -> Draft | None:
         built = frame(word)
         for kind in self._extra_kinds(built):
             built.classes.setdefault(kind, None)
-        if not built.classes:
+        if not built.classes and word.lemma not in {"keep", "make", "give", "set", "need", "have"}:
             return None
-        for special in (self._banned_list, self._forbidden, self._diverted, self._forced, self._turned_off):
+        for special in (
+            self._banned_list,
+            self._leave_taken,
+            self._licence_duty,
+            self._plan_refused,
+            self._decreed,
+            self._forbidden,
+            self._diverted,
+            self._turned_off,
+        ):
             draft = special(built, sentence)
             if draft is not None:
                 return draft
@@ -100,6 +111,8 @@ class Matcher(Bans, Turns):
             kind = restriction_kind(obj) if obj is not None else "export_ban"
         draft = Draft(kind, rule.id, f.word, f, object=obj)
         draft.agent = self._look(rule.agent, f, obj, sentence, [])
+        if rule.id == "listed":
+            self._whose_list(draft, f, obj, sentence)
         avoid = draft.agent
         draft.target = self._look(rule.target, f, obj, sentence, avoid)
         if rule.id == "border" and not any(a.kind in {"org", "place"} for a in draft.target):
@@ -176,8 +189,32 @@ class Matcher(Bans, Turns):
         elif not draft.agent and len(draft.target) == 2:
             draft.agent, draft.target = draft.target[:1], draft.target[1:]
 
+    def _whose_list(self, draft: Draft, f: Frame, obj: Word | None, sentence: Sentence) -> None:
+        """The list says what being on it means, and, where nobody is said to act, whose it is."""
+        for name in ("on", "to", "in", "onto"):
+            for phrase in self._phrase(f, obj, name, frozenset({"list"}), sentence):
+                draft.type = list_kind(phrase)
+                if not any(a.kind in {"state", "place"} for a in draft.agent):
+                    owners = self.resolver.owners(phrase, sentence)
+                    draft.agent = [a for a in owners if a.kind in {"state", "place"}] or draft.agent
+
+    def _on_list(self, word: Word, sentence: Sentence) -> Draft | None:
+        """ "Acme has been on the ministry's blacklist since 2019"."""
+        if preposition(word) not in {"on", "in"} or not self._is_listed(word, frozenset({"list"})):
+            return None
+        subjects = [transparent(c) for c in word.under("nsubj")]
+        target = [a for s in subjects for a in self.resolver.actors(s, sentence, literal=False)]
+        target = [a for a in target if a.kind in {"org", "person", "product"}]
+        if not target or any(c.lower in {"not", "n't", "n’t", "no"} for c in word.children):
+            return None
+        agent = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place"}]
+        f = Frame(word, {}, True, subjects=[], objects=subjects)
+        return Draft(list_kind(word), "on-list", word, f, agent=agent, target=target, object=word)
+
     def copula(self, word: Word, sentence: Sentence) -> Draft | None:
         """ "the partnership between A and B is over"."""
+        if "list" in noun_classes(word):
+            return self._on_list(word, sentence)
         if word.lower not in over():
             return None
         subjects = [transparent(c) for c in word.under("nsubj")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .names import Name, Party, Registry, tokens, world
 from .phrases import function_words
-from .words import Sentence, Word
+from .words import Sentence, Word, verb_lemmas
 
 INSIDE = {
     "compound",
@@ -121,7 +121,7 @@ class Mentions:
             if bare in world().state:
                 last = at - (len(word) - len(word.rstrip(".,;:!?'\"”)")))
                 break
-            if not bare.isalpha() or not word[:1].islower() or bare in function_words():
+            if not bare.isalpha() or not word[:1].islower() or bare in function_words() or verb_lemmas(bare):
                 break
         return last
 

@@ -14,7 +14,7 @@ from .words import Sentence, Word
 
 _PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"  # noqa: E501
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
-_LINK = r"(?:\s+(?:of(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
+_LINK = r"(?:\s+(?:of(?:\s+the)?|(?:on|in)(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
     rf"(?:{_ABBREVIATED}|{_PIECE})(?:{_LINK}(?:{_ABBREVIATED}|{_PIECE}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite)\b)))*"
 )
@@ -41,6 +41,16 @@ _ACTS_NEXT = re.compile(
 _NOTHING_OWNED = re.compile(
     r"(?:,|\.|;| (?:said|says|has|have|had|is|was|will|would|told|declined|did|and|plans|announced|does|also|to)\b)"  # noqa: E501
 )
+_MODIFYING = re.compile(
+    r"-(?:based|owned|backed|controlled|led|run|linked|headquartered|listed|funded|sponsored|style|friendly|approved)\b"
+)
+_STATES = (
+    "Calif|Mich|Mass|Conn|Wash|Tex|Fla|Ill|Ariz|Colo|Minn|Wis|Tenn|Ore|Va|Pa|Ga|Md|Mo|Ind|Nev|La|Ala|Ky|Okla"
+)
+_SITED = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?-(?:based|headquartered)\b"
+    rf"|, (?:{_STATES}|N\.C|N\.Y|N\.J|S\.C|N\.H|N\.M|D\.C)\."
+)
 _ROLES = {
     "CEO",
     "CFO",
@@ -57,6 +67,7 @@ _ROLES = {
     "Minister",
     "Senator",
 }
+_NUMBERS = {"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
 _QUOTES = set("\"“‘'(")
 _DAYS = {
     "Monday",
@@ -121,6 +132,7 @@ _DIRECTIONS = {
     "Mainland",
 }
 _CONNECTED = {"of", "for"}
+_BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
     "bank",
     "ministry",
@@ -186,6 +198,7 @@ class Name:
     start: int
     end: int
     owner: Party | None = None
+    modifies: bool = False  # "Acme-owned", "London-based": says something of the noun behind it, is not it
 
 
 @dataclass(slots=True, eq=False)
@@ -418,9 +431,11 @@ class Registry:
                     b += 2
                 if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end), a, b):
                     found.append(Name(self._text[a:b], a, b))
+                    found[-1].modifies = bool(_MODIFYING.match(self._text, b))
         for match in _HYPHENATED.finditer(self._text, start, end):
             if not any(n.start <= match.start() < n.end for n in found):
                 found.append(Name(match.group(1), match.start(1), match.end(1)))
+                found[-1].modifies = bool(_MODIFYING.match(self._text, match.end(1)))
         return found
 
     def _first_letter(self, start: int, end: int) -> int:
@@ -447,6 +462,10 @@ class Registry:
             if not word[0].islower() or re.match(r"[a-z]{1,2}[A-Z]", word):
                 continue
             if word in _CONNECTED and words[i - 1][0].lower() in _HEADS_OF:
+                continue
+            if word == "on" and words[i - 1][0] in _BODIES:
+                continue
+            if word == "in" and words[first][0] in _BODIES and i > first + 1 and words[first + 1][0] == "on":
                 continue
             if word in {"de", "del", "la", "van", "von", "bin", "al", "the"}:
                 continue
@@ -479,6 +498,13 @@ class Registry:
             first, last = words[0].group(), words[-1].group()
             bare = re.sub(r"['’]s?$", "", first)
             opens = start + words[0].start() == self._first_letter(sentence, end)
+            if len(words) > 1 and self._is_whole(start + words[0].start(), start + words[-1].end(), first):
+                opens = False
+            elif len(words) > 1 and (
+                first in {"A", "An"} and words[1].group()[:1].isupper() and first not in known.places
+            ):
+                start += words[1].start()
+                continue
             if len(words) > 1 and (
                 (
                     first in known.not_names
@@ -508,6 +534,20 @@ class Registry:
                 continue
             return start, end
 
+    def _is_whole(self, start: int, end: int, first: str) -> bool:
+        """ "New Zealand", "Three UK, a unit of": what looks like a common first word belongs to the name."""
+        text = re.sub(r"['’]s?$", "", self._text[start:end])
+        if text in world().places:
+            return True
+        rest = text[len(first) :].strip()
+        return (
+            first in _NUMBERS
+            and rest in world().places
+            and bool(
+                re.match(r"(?:['’]s|,|\s+(?:said|says|has|is|was|will|did|declined)\b)", self._text[end:])
+            )
+        )
+
     def _is_office(self, rest: list[re.Match[str]]) -> bool:
         """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's
         title."""
@@ -533,6 +573,8 @@ class Registry:
             return False
         if text.endswith("s") and text[:-1] in known.demonyms:
             return False
+        if text in known.places or text in known.capitals:
+            return True
         words = text.split()
         if all(w.lower().rstrip(".") in known.titles for w in words) and text not in known.places:
             return False
@@ -648,6 +690,8 @@ class Registry:
         words = tokens(text)
         if text in known.places or text in known.capitals:
             return "place"
+        if _SITED.match(self._text, name.end):
+            return "place"
         if len(text.split()) == 2 and text.split()[0] in _DIRECTIONS and text.split()[1] in known.places:
             return "place"
         if text in known.demonyms:
@@ -679,6 +723,8 @@ class Registry:
             and not any(w in known.legal for w in words)
             and all(w.isalpha() or "-" in w for w in words)
         ):
+            if any(w.isupper() and len(w) > 1 for w in text.split()):
+                return "org"
             role = before and before[-1].strip(",").lower() in known.titles
             said = re.match(
                 r",? (said|says|told|,? (?:chief|ceo|president|head|founder|an? (?:analyst|spokes\w+)))\b",
@@ -705,7 +751,9 @@ class Registry:
             owner, thing = before.owner, after.owner
             if owner is None or thing is None or owner is thing or owner.kind not in {"org", "other"}:
                 continue
-            if re.fullmatch(r"['’]s?\s+(?:[\w-]+\s){0,3}", gap) and thing.kind in {
+            if re.fullmatch(
+                r"['’]s?\s+(?:(?!(?:to|of|for|with|by|on|and|in|from|at|as|that|use|or)\s)[\w-]+\s){0,3}", gap
+            ) and thing.kind in {
                 "product",
                 "org",
                 "other",

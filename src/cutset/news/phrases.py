@@ -76,7 +76,6 @@ _NOT_ALONE = {
     "army",
     "city",
     "secretary",
-    "court",
 }
 SIDES = {
     "client",

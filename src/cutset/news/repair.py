@@ -7,6 +7,7 @@ touches nothing else.
 
 from __future__ import annotations
 
+from .folded import mend_folded
 from .frames import DECISIONS, classes
 from .names import Registry
 from .phrases import is_thing, noun_classes
@@ -32,6 +33,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
     """Mends one sentence in place."""
     words = sentence.words
     _names(sentence, registry)
+    mend_folded(sentence, registry)
     for word in words:
         _helper(word)
     for word in words:

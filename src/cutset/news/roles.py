@@ -95,6 +95,19 @@ class Roles:
                 "covered",
                 "security",
                 "control",
+                "unreliable",
+                "entities",
+                "barred",
+                "banned",
+                "prohibited",
+                "suspect",
+                "sdn",
+                "designated",
+                "blocked",
+                "watch",
+                "blacklisted",
+                "high-risk",
+                "restraint",
             }
         )
 
@@ -272,6 +285,11 @@ class Roles:
             and not f.bare_not
             and not (f.keep and any(k in {"stop", "refuse"} for k, _ in f.operators))
         )
+
+
+def distinct(actors: list[Actor]) -> list[Actor]:
+    """Each party once, in order."""
+    return list({a.key: a for a in reversed(actors)}.values())[::-1]
 
 
 def subjects_of(verb: Word) -> list[Word]:

@@ -94,6 +94,13 @@ def _restriction_words() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in table("events")["restrictions"].items()}
 
 
+def list_kind(noun: Word) -> str:
+    """What being put on a list means: sanctions where the list is one of sanctions, else no exports."""
+    words = {w.lower for w in noun.subtree()}
+    money = words & {"sanctions", "sanction", "sdn", "designated", "blocked", "asset-freeze"}
+    return "sanction" if money and not words & {"entity", "trade", "export"} else "export_ban"
+
+
 def restriction_kind(noun: Word) -> str:
     """Type of a restriction named by a noun: by its own lemma, the words before it, what it is on."""
     words = _restriction_words()

@@ -7,11 +7,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .names import world
 from .tables import table
 
 _CANDIDATE = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+|(?=[A-Z“"][a-z]))""")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘'’—–]+)$")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[]*([^\s,;:]+)")
+# "... and Lam Research Corp. Samsung Electronics Co. said": a second firm's full name opens a sentence.
+_FULL_NAME = re.compile(
+    r"(?:[A-Z][\w&’'-]*\s+){1,4}(?:Inc|Co|Corp|Ltd|Plc|plc|AG|SA|SE|NV|LLC|Holdings?|Group)\b"
+)
+_FIRMS = {"inc", "co", "corp", "ltd", "llc", "plc"}
 _LONGEST = 1200
 _SOFT = re.compile(r"[;:,]\s|\s[—–-]{1,2}\s|\s")
 
@@ -52,10 +58,22 @@ def _ends(text: str, found: re.Match[str], start: int, end: int) -> bool:
         if glued:
             # "reliable.This": a lost blank; "Booking.Com" and "U.S.A" are not.
             return len(word) > 2 and word.islower() and following.lower() != "com"
+        if opens and _new_subject(text, word, found.end(), following):
+            return True
         return opens and not _abbreviated(word, following, bool(found.group(2)))
     if glued:
         return False
     return opens
+
+
+def _new_subject(text: str, word: str, at: int, following: str) -> bool:
+    """After "Corp." or "U.S.": a nationality ("German rivals") or another firm's full name begins anew."""
+    key = word.casefold().rstrip(".")
+    if key not in _known()[1] or following in {"American", "US", "U.S"}:
+        return False
+    if following in world().demonyms:
+        return True
+    return key in _FIRMS and bool(_FULL_NAME.match(text, at))
 
 
 def _abbreviated(word: str, following: str, quoted: bool) -> bool:

@@ -1,0 +1,370 @@
+"""Decrees: a state, or a rule of its making, forbids an act or orders one ended, whoever is to obey.
+
+What is forbidden is read by position rather than from the parse: the first verb after "to" or "from" behind
+the verb of forbidding or ordering, whether something turns it off, and the parties named on either side of
+it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from .frames import Frame, classes
+from .mentions import Actor
+from .names import world
+from .phrases import is_firm_noun, noun_classes, preposition, transparent
+from .roles import Roles
+from .rules import Draft
+from .tables import table
+from .words import Sentence, Word
+
+_OUT = {"out", "down", "off", "away", "up"}
+_GOALS = {"to", "with", "for"}
+_SPAN = 16
+
+
+_CLAUSE_OPENERS = frozenset(
+    {
+        *(
+            "because",
+            "after",
+            "unless",
+            "while",
+            "although",
+            "who",
+            "which",
+            "citing",
+            "since",
+            "saying",
+            "when",
+        ),
+        "until",
+    }
+)
+
+
+@cache
+def vocabulary(kind: str) -> frozenset[str]:
+    """A list of the table of decrees."""
+    return frozenset(table("decrees")[kind])
+
+
+@dataclass(slots=True)
+class Act:
+    """What is forbidden or ordered: its verb, whether it is turned off, and the words on either side."""
+
+    verb: Word
+    off: bool
+    before: list[Word] = field(default_factory=list)
+    after: list[Word] = field(default_factory=list)
+    passive: bool = False
+
+
+class Decrees(Roles):
+    """What authorities forbid or order, and who is hit."""
+
+    def _decreed(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "ordered X gear to be stripped from", "bars agencies from buying X's", "gave units 90 days to
+        purge X"."""
+        forbidding = f.word.lemma in vocabulary("forbidding")
+        if not forbidding and f.word.lemma not in vocabulary("forcing") and not self._gives_time(f):
+            return None
+        if f.word.tag == "VBN" and f.word.dep in {"amod", "compound"}:
+            return None
+        if f.down or f.bare_not or (forbidding and not f.subjects and not f.passive):
+            return None
+        act = self._act(f.word, sentence)
+        if act is None:
+            return None
+        agent = self._authorities(f, sentence)
+        if not agent and (
+            f.subjects
+            or not (f.passive and f.word.lemma in vocabulary("forbidding") - {"stop", "keep", "prevent"})
+        ):
+            return None
+        if forbidding:
+            act.off = not act.off
+        draft = Draft("", "decreed", f.word, f, agent=agent, parts=[])
+        if f.subjects:
+            head = transparent(f.subjects[0])
+            if head.lemma in vocabulary("unmade") and (
+                f.future or head.lemma in {"proposal", "draft", "plan"}
+            ):
+                f.considered = True
+        if f.word.lemma in vocabulary("wishing"):
+            f.considered = True
+        if not self._hit(draft, act, sentence, forbidding):
+            return None
+        draft.parts = [act.verb]
+        keys = {a.key for a in draft.agent}
+        draft.target = [a for a in draft.target if a.key not in keys]
+        return draft if draft.target else None
+
+    @staticmethod
+    def _gives_time(f: Frame) -> bool:
+        """ "gave agencies 30 days to": an order with a date."""
+        return f.word.lemma in {"give", "set", "allow"} and any(
+            w.lemma in vocabulary("times") for w in f.word.line[f.word.i + 1 : f.word.i + 9]
+        )
+
+    # who decrees
+
+    def _authorities(self, f: Frame, sentence: Sentence) -> list[Actor]:
+        out: list[Actor] = []
+        for subject in f.subjects:
+            out += self.authority(transparent(subject), sentence)
+        return list({a.key: a for a in out}.values())
+
+    def authority(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """The state a noun phrase stands for: itself, or whose rule, law or bill it is."""
+        if word.lemma in vocabulary("instruments") and word.pos in {"NOUN", "PROPN"}:
+            owners = [a for a in self.resolver.owners(word, sentence) if self._rules(a)]
+            if not owners:
+                phrases = [
+                    c
+                    for w in [word, *word.under("acl")]
+                    for c in w.under("nmod", "obl")
+                    if preposition(c) in {"by", "from", "of", "in"} or c.dep == "obl:agent"
+                ]
+                owners = [
+                    a
+                    for c in phrases
+                    for a in self.resolver.actors(c, sentence, literal=False)
+                    if self._rules(a) and a.kind != "place"
+                ] or [
+                    a
+                    for c in phrases
+                    for a in self.resolver.actors(c, sentence, literal=False)
+                    if a.kind == "place"
+                ]
+            if owners:
+                return owners[:1]
+            if word.pos == "PROPN":
+                start, end = self.resolver.core(word)
+                return [self.resolver._cut(start, end, "state", None)]
+            return []
+        found = [a for a in self.resolver.actors(word, sentence) if self._rules(a)]
+        if found:
+            return found
+        if self._is_state(word, sentence):
+            return [a for a in self.resolver.actors(word, sentence) if a.kind not in {"org", "product"}]
+        return []
+
+    @staticmethod
+    def _rules(actor: Actor) -> bool:
+        if actor.kind in {"state", "place"}:
+            return True
+        words = set(actor.text.lower().split())
+        return actor.kind == "person" and bool(words & world().state)
+
+    # what is decreed
+
+    def _act(self, trigger: Word, sentence: Sentence) -> Act | None:
+        words = sentence.words
+        off = False
+        i = trigger.i + 1
+        limit = min(len(words), trigger.i + 2 + _SPAN)
+        found: Word | None = None
+        while i < limit:
+            word = words[i]
+            if word.text in {";", "”", '"'} or (word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB"):
+                break
+            if word.lower in {"not", "never"}:
+                off = not off
+            elif self._opens_act(words, i):
+                if self._passes_on(words, i):
+                    if "stop" in classes(word, "operators"):
+                        off = not off
+                    limit = min(len(words), i + 8)
+                else:
+                    found = word
+                    break
+            i += 1
+        if found is None:
+            return None
+        passive = found.tag == "VBN" and words[found.i - 1].lower == "be"
+        before = words[trigger.i + 1 : found.i]
+        after = self._stretch(words, found)
+        return Act(found, off, before, after, passive)
+
+    @staticmethod
+    def _opens_act(words: list[Word], i: int) -> bool:
+        word, before = words[i], words[i - 1]
+        if word.text[:1].isupper() or word.pos in {"DET", "ADP", "PUNCT", "PRON"}:
+            return False
+        if before.lower in {"to", "and", "or"} and (
+            word.tag in {"VB", "VBP"} or (before.lower == "to" and word.tag == "NN" and classes(word))
+        ):
+            return word.lower != "be"
+        if before.lower == "be" and word.tag == "VBN":
+            return True
+        return word.tag == "VBG" and (
+            before.lower
+            in {"from", "against", "on", "stop", "cease", "halt", "discontinue", "avoid", "quit", "suspend"}
+            or before.lemma in {"stop", "ban", "forbid", "prohibit", "cease"}
+        )
+
+    @staticmethod
+    def _passes_on(words: list[Word], i: int) -> bool:
+        """ "to stop using", "to refrain from buying", "to begin removing": the act is the next verb."""
+        kinds = classes(words[i], "operators").keys()
+        if not kinds & {"stop", "begin", "plan"}:
+            return False
+        following = words[i + 1 : i + 4]
+        return any(w.tag == "VBG" for w in following) and not any(
+            w.pos in {"NOUN", "PROPN"} for w in following[:1]
+        )
+
+    @staticmethod
+    def _stretch(words: list[Word], verb: Word) -> list[Word]:
+        """The words of the act: up to a new clause, a tag of speech or a reason."""
+        out: list[Word] = []
+        for word in words[verb.i + 1 :]:
+            if word.text in {";", "”", '"', "--", "—"} or word.lower in _CLAUSE_OPENERS:
+                break
+            if word.pos in {"VERB", "AUX"} and word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+                if word.pos == "VERB" and not any(c.dep.startswith("nsubj") for c in word.children):
+                    # "tear Acme gear out": a noun taken for a verb.
+                    continue
+                # A finite verb: what comes before it back to the last comma is another clause.
+                while out and out[-1].text != "," and len(out) > 1:
+                    out.pop()
+                break
+            if word.lower == "in" and [w.lower for w in words[word.i + 1 : word.i + 2]] in (
+                ["favour"],
+                ["favor"],
+            ):
+                break
+            out.append(word)
+        return out
+
+    # who is hit
+
+    def _parties(
+        self, words: list[Word], sentence: Sentence, avoid: list[Actor]
+    ) -> list[tuple[str, Word, Actor]]:
+        """Parties the phrases in a stretch stand for, each with its preposition and its noun."""
+        taken = {a.key for a in avoid}
+        inside = {w.i for w in words}
+        out: list[tuple[str, Word, Actor]] = []
+        covered: set[object] = set()
+        for word in words:
+            if word.pos not in {"NOUN", "PROPN", "PRON"} or word.dep.split(":")[0] in {
+                "compound",
+                "flat",
+                "amod",
+            }:
+                continue
+            if word.dep == "nmod:poss" or (
+                word.dep == "conj"
+                and word.head is not None
+                and word.head.i in inside
+                and word.head.pos != "VERB"
+            ):
+                continue
+            found = (
+                []
+                if noun_classes(word) & {"goods", "supply", "purchase", "relation"} and word.pos == "NOUN"
+                else self.resolver.actors(word, sentence, avoid, literal=False)
+            )
+            if word.pos == "NOUN" and not found:
+                found = self.resolver.owners(word, sentence, avoid) or self.resolver.actors(
+                    word, sentence, avoid, literal=False
+                )
+            for actor in found:
+                if (
+                    actor.key not in taken
+                    and actor.key not in covered
+                    and actor.kind in {"org", "product", "person", "place"}
+                ):
+                    covered.add(actor.key)
+                    out.append((self._case(word), word, actor))
+        if not out:
+            # "gear from Chinese makers": nobody named, but a kind of firm.
+            for word in words:
+                origin = any(c.text in world().demonyms for c in word.children)
+                if word.pos == "NOUN" and is_firm_noun(word) and origin:
+                    found = self.resolver.actors(word, sentence, avoid)
+                    out += [(self._case(word), word, a) for a in found]
+        if words:
+            for name in self.resolver.registry.at(words[0].start, words[-1].end):
+                if name.owner is None or name.owner.kind not in {"org", "product"} or name.modifies:
+                    continue
+                actor = self.resolver._actor(name)
+                if actor.key not in covered and actor.key not in taken:
+                    covered.add(actor.key)
+                    first = next((w for w in words if w.end > name.start), words[0])
+                    out.append((self._case(first), first, actor))
+        return out
+
+    @staticmethod
+    def _case(word: Word) -> str:
+        named = preposition(word)
+        if named:
+            return named
+        # By position: what stands before the words that belong to the noun.
+        for before in reversed(word.line[max(0, word.i - 6) : word.i]):
+            if before.pos == "ADP" or before.lower in {"to", "with", "for", "from", "by", "of"}:
+                return before.lower
+            if before.pos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+                return ""
+        return ""
+
+    def _hit(self, draft: Draft, act: Act, sentence: Sentence, forbidding: bool) -> bool:
+        """Fills type and target; False where nothing is forbidden that has a party."""
+        verb = act.verb
+        kinds = classes(verb).keys()
+        addressed = self._parties(act.before, sentence, draft.agent)
+        objects = self._parties(act.after, sentence, draft.agent)
+        firms = [a for p, _, a in addressed if a.kind in {"org", "person", "product"}]
+        things = [(p, w, a) for p, w, a in objects if a.kind != "place"]
+        draft.object = next(
+            (
+                w
+                for w in act.after
+                if w.pos in {"NOUN", "PROPN"} and w.dep.split(":")[0] in {"obj", "nmod", "conj", "obl"}
+            ),
+            None,
+        )
+        if verb.lemma in vocabulary("removing") and (
+            verb.lemma not in vocabulary("with_particle")
+            or any(w.lower in _OUT | {"from"} for w in act.after)
+        ):
+            if forbidding:
+                return False
+            if act.passive:
+                made = [a for _, _, a in addressed if a.kind != "place"]
+            else:
+                made = [a for p, _, a in things if p not in {"with", "for"}]
+            draft.type, draft.target = "use_ban", made
+            return bool(made)
+        if not act.off:
+            return False
+        goals = [a for p, _, a in objects if p in _GOALS and (a.kind != "place" or p == "to")]
+        direct = [a for p, _, a in things if p not in {"for", "with", "to"}]
+        made_there = [a for p, w, a in objects if a.kind == "place" and p in {"", "from", "in", "by", "of"}]
+        supplying = bool(kinds & {"supply", "divert"}) and verb.lemma not in {"use", "buy"}
+        if verb.lemma in vocabulary("getting") and firms:
+            draft.type, draft.target = "export_ban", firms
+        elif supplying and any(a.kind != "place" for a in goals):
+            draft.type, draft.target = "export_ban", [a for a in goals if a.kind != "place"]
+        elif verb.lemma in vocabulary("serving") and (direct or (made_there and not firms)):
+            draft.type, draft.target = "export_ban", direct or made_there
+        elif supplying and goals:
+            draft.type, draft.target = "export_ban", [*firms, *goals]
+        elif supplying and firms:
+            draft.type, draft.target = "use_ban", firms
+        elif supplying and direct:
+            draft.type, draft.target = "use_ban", direct
+        elif "buy" in kinds or verb.lemma in vocabulary("getting") | {"use", "download", "procure"}:
+            draft.type = "use_ban"
+            draft.target = direct or firms or made_there
+        elif forbidding and firms:
+            draft.type, draft.target = "use_ban", firms
+        else:
+            return False
+        return bool(draft.target)
+
+
+__all__ = ["Decrees", "vocabulary"]
