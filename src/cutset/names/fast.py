@@ -38,7 +38,10 @@ class Fast:
         a = self._a = {k: _frozen(v) for k, v in arrays.items() if not k.endswith("_txt")}
         self.bank = Bank(a)
         names, records = len(a["n_kind"]), len(a["records_off"]) - 1
-        self._state = np.full((names, 5), -1, np.int32)
+        self._state = np.full((names, 4), -1, np.int32)
+        # weights are whole numbers: one row of four is read where four arrays would be
+        limits = (a["n_total"], a["n_free"], a["n_words"], a["n_kind"])
+        self._limits = np.stack([column.astype(np.int32) for column in limits], axis=1)
         self._direct = np.full(names, -1, np.int64)
         self._touched = np.empty(names, np.int32)
         self._stamp = np.full(records, -1, np.int64)
@@ -68,10 +71,10 @@ class Fast:
         while True:
             k, q, e, s = kernels.search_names(
                 *pack[:9], owner, floor, *pack[9:], *bank.words(), a["n_off"], a["n_tok"], a["n_w"], a["n_sort"], a["n_join"], a["n_kind"],
-                a["n_lane"], a["n_forms"], a["n_digest"], a["n_total"], a["n_free"], a["n_words"], a["n_ent"],
+                a["n_lane"], a["n_forms"], a["n_digest"], self._limits, a["n_ent"],
                 a["p_off"], a["p_name"], a["p_w"],
                 a["joined_hash"], a["joined_num"], a["squash_hash"], a["squash_num"], a["fold_hash"], a["fold_num"],
-                a["v_known"], self._first, a["v_fold"], a["v_len"], self._weights, self._weights[:, 0].copy(),
+                a["v_known"], self._first, a["v_fold"], a["v_len"], self._weights,
                 self._state, self._direct, self._touched, self._stamp, self._slot, self._base,
                 capacity,
             )  # fmt: skip

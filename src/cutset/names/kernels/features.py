@@ -1,4 +1,4 @@
-"""What speaks against two aligned names: `score._features`, compiled."""
+"""What speaks against two aligned names: `score._features`, compiled. Numbers of features are those of `score`."""
 # ruff: noqa: E501
 
 from __future__ import annotations
@@ -7,17 +7,41 @@ from typing import Any
 
 import numpy as np
 
+from .. import score
 from ..analyse import INITIAL, NUMBER, SMALL, WORD
 from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, JOINED, SHORT, SKELETON, VARIANT
-from ..score import FEATURES as FEATURE_NAMES
-from ..score import FULL_INFORMATION, SUBSTANTIVE
 from .jit import compiled
+from .links import LEFT, LEFT2, RIGHT, RIGHT2, SORT
 
-FEATURES = len(FEATURE_NAMES)
+FEATURES = len(score.FEATURES)
+FULL_INFORMATION, GATE, SUBSTANTIVE = score.FULL_INFORMATION, score.GATE, score.SUBSTANTIVE
+F_CONFLICT = score.CONFLICT
+F_CONFLICT_ANY = score.CONFLICT_ANY
+F_CONFUSION = score.CONFUSION
+F_CONSONANTS = score.CONSONANTS
+F_EDIT_COST = score.EDIT_COST
+F_EDIT_COUNT = score.EDIT_COUNT
+F_FIRST_LETTER = score.FIRST_LETTER
+F_FORM_CONFLICT = score.FORM_CONFLICT
+F_FORM_MISSING = score.FORM_MISSING
+F_INITIAL_COUNT = score.INITIAL_COUNT
+F_JOIN = score.JOIN
+F_LEFT = score.LEFT
+F_LEFT_BOTH = score.LEFT_BOTH
+F_NUMBER_CONFLICT = score.NUMBER_CONFLICT
+F_NUMBER_MISSING = score.NUMBER_MISSING
+F_ORDER = score.ORDER
+F_SHORT_COUNT = score.SHORT_COUNT
+F_SINGLE = score.SINGLE
+F_SOUND = score.SOUND
+F_THIN = score.THIN
+F_UNVOWELLED = score.UNVOWELLED
+F_VARIANTS = score.VARIANTS
 
 
 @compiled
 def total(f: Any, w: Any) -> float:
+    """`score._score` of features that passed the gate."""
     value = 1.0
     for x in range(FEATURES):
         value -= f[x] * w[x]
@@ -25,128 +49,152 @@ def total(f: Any, w: Any) -> float:
 
 
 @compiled
-def features(
-    f: Any, an: int, a_w: Any, a_sort: Any, bn: int, b_w: Any, b_sort: Any, chosen: int, o_i: Any, o_j: Any, o_i2: Any, o_j2: Any,
-    o_sort: Any, o_cost: Any, used_a: int, used_b: int, a_forms: int, b_forms: int, aux: Any,
-) -> bool:  # fmt: skip
-    """Coverage, left-overs, forms, order; False where nothing agrees."""
+def coverage(
+    f: Any, aux: Any, chosen: int, at: Any, rank: Any, ao: int, an: int, a_w: Any, bo: int, bn: int, b_w: Any
+) -> bool:
+    """Weight left over; False where too little agrees for any score. `aux`: total weight left and right less that
+    of initials, information that agrees."""
     total_a = 0.0
     for i in range(an):
-        total_a += a_w[i]
+        total_a += a_w[ao + i]
     total_b = 0.0
     for j in range(bn):
-        total_b += b_w[j]
+        total_b += b_w[bo + j]
     matched_a = matched_b = 0.0
-    for x in range(chosen):
-        wa, wb = a_w[o_i[x]], b_w[o_j[x]]
-        if o_i2[x] >= 0:
-            wa += a_w[o_i2[x]]
-        if o_j2[x] >= 0:
-            wb += b_w[o_j2[x]]
-        if o_sort[x] == INITIALS:
+    for y in range(chosen):
+        x = rank[y]
+        wa, wb = a_w[ao + at[x, LEFT]], b_w[bo + at[x, RIGHT]]
+        if at[x, LEFT2] >= 0:
+            wa += a_w[ao + at[x, LEFT2]]
+        if at[x, RIGHT2] >= 0:
+            wb += b_w[bo + at[x, RIGHT2]]
+        if at[x, SORT] == INITIALS:
             total_a -= wa
             total_b -= wb
         else:
             matched_a += wa
             matched_b += wb
     if matched_a <= 0.0 or matched_b <= 0.0:
-        f[0] = f[1] = 1.0
         return False
     cover_a, cover_b = matched_a / total_a, matched_b / total_b
-    f[0] = 1.0 - min(cover_a, cover_b)
-    f[1] = 1.0 - max(cover_a, cover_b)
-    heavy_a = heavy_b = any_a = any_b = numbers_a = numbers_b = 0
-    for i in range(an):
-        if used_a >> i & 1 == 0 and a_sort[i] != SMALL:
-            if a_sort[i] == WORD and a_w[i] >= SUBSTANTIVE:
-                heavy_a += 1
-            if a_sort[i] <= INITIAL:
-                any_a += 1
-            if a_sort[i] == NUMBER:
-                numbers_a += 1
-    for j in range(bn):
-        if used_b >> j & 1 == 0 and b_sort[j] != SMALL:
-            if b_sort[j] == WORD and b_w[j] >= SUBSTANTIVE:
-                heavy_b += 1
-            if b_sort[j] <= INITIAL:
-                any_b += 1
-            if b_sort[j] == NUMBER:
-                numbers_b += 1
-    f[2] = float(min(heavy_a, heavy_b, 2))
-    f[3] = float(min(any_a, any_b, 2))
-    if numbers_a > 0 and numbers_b > 0:
-        f[14] = 1.0
-    elif numbers_a > 0 or numbers_b > 0:
-        f[15] = 1.0
-    if a_forms != 0 and b_forms != 0:
-        f[16] = 0.0 if a_forms & b_forms else 1.0
-    elif a_forms != 0 or b_forms != 0:
-        f[17] = 1.0
-    # order: cyclic descents of the right positions, left positions ascending
-    if chosen >= 2:
-        order = np.empty(chosen, np.int32)
-        for x in range(chosen):
-            order[x] = o_i[x] * 64 + o_j[x]
-        order.sort()
-        drops = 0
-        for x in range(chosen):
-            if order[(x + 1) % chosen] % 64 < order[x] % 64:
-                drops += 1
-        f[19] = 0.0 if drops <= 1 else 1.0
+    f[F_LEFT] = 1.0 - min(cover_a, cover_b)
+    f[F_LEFT_BOTH] = 1.0 - max(cover_a, cover_b)
     aux[0], aux[1], aux[2] = total_a, total_b, 0.5 * (matched_a + matched_b)
-    return True
+    return bool(f[F_LEFT] <= 1.0 - GATE)
 
 
 @compiled
-def finish(
-    f: Any, chosen: int, o_i: Any, o_j: Any, o_i2: Any, o_j2: Any, o_sort: Any, o_cost: Any, swap: bool,
-    q_row: Any, q_known: Any, r_tok: Any, v_known: Any, q_w: Any, r_w: Any, q_sort: Any, r_sort: Any, aux: Any, qn: int, rn: int, q_first: Any, v_first: Any,
+def left_over(used: int, o: int, n: int, w: Any, sort: Any) -> tuple[int, int, int]:
+    """Words without a counterpart: distinctive ones, all, numbers."""
+    heavy = some = numbers = 0
+    for i in range(n):
+        if used >> i & 1 == 0 and sort[o + i] != SMALL:
+            if sort[o + i] == WORD and w[o + i] >= SUBSTANTIVE:
+                heavy += 1
+            if sort[o + i] <= INITIAL:
+                some += 1
+            if sort[o + i] == NUMBER:
+                numbers += 1
+    return heavy, some, numbers
+
+
+@compiled
+def conflicts(
+    f: Any, rest_a: tuple[int, int, int], rest_b: tuple[int, int, int], a_forms: int, b_forms: int
+) -> None:
+    """Words, numbers and legal forms that differ."""
+    f[F_CONFLICT] = float(min(rest_a[0], rest_b[0], 2))
+    f[F_CONFLICT_ANY] = float(min(rest_a[1], rest_b[1], 2))
+    if rest_a[2] > 0 and rest_b[2] > 0:
+        f[F_NUMBER_CONFLICT] = 1.0
+    elif rest_a[2] > 0 or rest_b[2] > 0:
+        f[F_NUMBER_MISSING] = 1.0
+    if a_forms != 0 and b_forms != 0:
+        f[F_FORM_CONFLICT] = 0.0 if a_forms & b_forms else 1.0
+    elif a_forms != 0 or b_forms != 0:
+        f[F_FORM_MISSING] = 1.0
+
+
+@compiled
+def disorder(f: Any, chosen: int, at: Any, rank: Any, order: Any) -> None:
+    """`score._disorder`: cyclic descents of the right places, the left ones ascending."""
+    if chosen < 2:
+        return
+    for y in range(chosen):
+        here = at[rank[y], LEFT] * 64 + at[rank[y], RIGHT]
+        x = y - 1
+        while x >= 0 and order[x] > here:
+            order[x + 1] = order[x]
+            x -= 1
+        order[x + 1] = here
+    drops = 0
+    for y in range(chosen):
+        if order[(y + 1) % chosen] % 64 < order[y] % 64:
+            drops += 1
+    if drops > 1:
+        f[F_ORDER] = 1.0
+
+
+@compiled
+def charges(
+    f: Any, aux: Any, chosen: int, at: Any, cost: Any, rank: Any, swap: bool, qo: int, qn: int, q_row: Any, q_w: Any, q_sort: Any, q_known: Any, q_first: Any,
+    ro: int, rn: int, r_tok: Any, r_w: Any, r_sort: Any, v_known: Any, v_first: Any,
 ) -> None:  # fmt: skip
     """What each pairing costs, thinness, single words."""
     total_a, total_b, information = aux[0], aux[1], aux[2]
     words = 0
-    for x in range(chosen):
-        qi, rj, qi2, rj2 = (o_j[x], o_i[x], o_j2[x], o_i2[x]) if swap else (o_i[x], o_j[x], o_i2[x], o_j2[x])
+    imperfect = f[F_LEFT] > 0.0
+    for y in range(chosen):
+        x = rank[y]
+        sort = at[x, SORT]
+        if sort != EXACT and sort != JOINED:
+            imperfect = True
+        qi, rj, qi2, rj2 = qo + at[x, LEFT], ro + at[x, RIGHT], at[x, LEFT2], at[x, RIGHT2]
+        if swap:
+            qi, rj, qi2, rj2 = qo + at[x, RIGHT], ro + at[x, LEFT], at[x, RIGHT2], at[x, LEFT2]
+        if sort == INITIALS:
+            f[F_INITIAL_COUNT] += 1.0
+            continue
+        if (r_sort[rj] if swap else q_sort[qi]) == WORD:
+            words += 1
+        if sort == EXACT:
+            continue
         wq, wr = q_w[qi], r_w[rj]
         if qi2 >= 0:
-            wq += q_w[qi2]
+            wq += q_w[qo + qi2]
         if rj2 >= 0:
-            wr += r_w[rj2]
-        wa, wb = (wr, wq) if swap else (wq, wr)
-        sort, cost = o_sort[x], o_cost[x]
-        share = 0.0
-        if sort != INITIALS:
-            share = 0.5 * (wa / total_a + wb / total_b)
-            left_sort = r_sort[rj] if swap else q_sort[qi]
-            if left_sort == WORD:
-                words += 1
+            wr += r_w[ro + rj2]
+        share = 0.5 * (wr / total_a + wq / total_b) if swap else 0.5 * (wq / total_a + wr / total_b)
         if sort == FOLD:
-            f[8] += share * cost
+            f[F_SOUND] += share * cost[x]
         elif sort == VARIANT:
-            f[9] += share * cost
+            f[F_VARIANTS] += share * cost[x]
         elif sort in (EDIT, SHORT, SKELETON):
             if sort == SHORT:
-                f[6] += 1.0
+                f[F_SHORT_COUNT] += 1.0
             elif sort == SKELETON:
-                f[10] += share * cost
+                f[F_CONSONANTS] += share * cost[x]
             else:
-                f[4] += share * cost
-                f[5] += 1.0
+                f[F_EDIT_COST] += share * cost[x]
+                f[F_EDIT_COUNT] += 1.0
             if q_known[q_row[qi]] and v_known[r_tok[rj]]:
-                f[7] += share
+                f[F_CONFUSION] += share
             if q_first[q_row[qi]] != v_first[r_tok[rj]]:
-                f[21] += share
-        elif sort == INITIALS:
-            f[11] += 1.0
+                f[F_FIRST_LETTER] += share
         elif sort == JOINED:
-            f[12] += share
+            f[F_JOIN] += share
         elif sort == ABJAD:
-            f[13] += share * (0.2 + cost)
-    imperfect = f[0] > 0.0
-    for x in range(chosen):
-        if o_sort[x] != EXACT and o_sort[x] != JOINED:
-            imperfect = True
+            f[F_UNVOWELLED] += share * (0.2 + cost[x])
     if imperfect and information < FULL_INFORMATION:
-        f[18] = 1.0 - information / FULL_INFORMATION
-    if words == 1 and (qn > 1 or rn > 1) and f[0] > 0.0:
-        f[20] = 1.0
+        f[F_THIN] = 1.0 - information / FULL_INFORMATION
+    if words == 1 and (qn > 1 or rn > 1) and f[F_LEFT] > 0.0:
+        f[F_SINGLE] = 1.0
+
+
+@compiled
+def whole_features(f: Any, a_forms: int, b_forms: int) -> None:
+    """`score.whole_features`: one name but for spaces."""
+    f[:] = 0.0
+    f[F_JOIN] = 1.0
+    if a_forms != 0 and b_forms != 0 and (a_forms & b_forms) == 0:
+        f[F_FORM_CONFLICT] = 1.0
