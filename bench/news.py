@@ -24,11 +24,12 @@ import argparse
 import json
 import os
 import re
-import time
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from bench import news_speed
 
 from cutset.model.event import Article, Event
 from cutset.news import extract
@@ -284,17 +285,6 @@ def negatives(misses: bool = False) -> int:
     return false
 
 
-def speed(names: tuple[str, ...]) -> tuple[float, float]:
-    """Articles and kilobytes a second on one core, model loaded."""
-    texts = [load(n)[0] for n in names]
-    extract(texts[0])
-    start = time.process_time()
-    for text in texts:
-        extract(text)
-    spent = time.process_time() - start
-    return len(texts) / spent, sum(len(t) for t in texts) / 1000 / spent
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Scores of the news engine.")
     parser.add_argument("--frozen", action="store_true", help="score the articles kept apart, too")
@@ -314,8 +304,7 @@ def main() -> None:
         result = score(FROZEN, options.misses)
         print(result.line("frozen"))
     print("cut ties read from the negatives:", negatives(options.misses))
-    articles, kilobytes = speed(OPEN)
-    print(f"speed: {articles:.1f} articles/s, {kilobytes:.0f} kB/s on one core")
+    news_speed.main()
 
 
 if __name__ == "__main__":
