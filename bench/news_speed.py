@@ -6,8 +6,9 @@ Articles are read and linked as the product does it, with a ledger of 100,000 pa
 shipped lists, and firms made up of their words. Two streams: the annotated articles, each full of events, and
 all articles, negatives and a page of endless scrolling among them. Rates are of one core's time and are
 counted in articles of 4,000 characters. Every name is new to the linker at the start of a round; its words
-may have been met before. The cold figure is time on the clock from the start of the interpreter to the first
-linked event, in a process of its own, least of three.
+may have been met before. Compiled steps are loaded (`cutset init` compiles them). The cold figure is time on
+the clock from the start of the interpreter to the first linked event, in a process of its own, least of
+three.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ import time
 from pathlib import Path
 
 from cutset.model import Entity
-from cutset.names import Index, warm
+from cutset.names import Index
+from cutset.names import warm as warm_names
 from cutset.news import extract
 from cutset.news.linking import PartyLinker, link_article
+from cutset.news.pipeline import warm as warm_parser
 from cutset.work.places import prebuilt
 
 NAMES = 100_000
@@ -115,7 +118,8 @@ def main() -> None:
         names = len(
             {(int(e), int(d)) for e, d in zip(index.arrays["n_ent"], index.arrays["n_digest"], strict=True)}
         )
-        warm()
+        warm_names()
+        warm_parser()
         for title, texts in streams().items():
             rate(texts[:2], index)
             for linked, with_what in (

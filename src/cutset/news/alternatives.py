@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 _QUANTIFIERS = "?*+{"
 _GROUP = "(?:"
+_DEPTH = 3
 
 
 def any_of(parts: Iterable[str]) -> re.Pattern[str]:
@@ -20,17 +21,24 @@ def any_of(parts: Iterable[str]) -> re.Pattern[str]:
     The parts hold phrases in lower case, with groups, sets and quantifiers; a part may be several joined by
     "|".
     """
-    by_letter: dict[str, list[str]] = {}
+    phrases = dict.fromkeys(p for part in parts for whole in _split(part) for p in _opened(whole))
+    return re.compile(rf"\b(?:{_by_letter(list(phrases), _DEPTH)})\b")
+
+
+def _by_letter(phrases: list[str], depth: int) -> str:
+    """The phrases joined by "|"; those that begin with one letter behind it, to `depth` letters."""
+    groups: dict[str, list[str]] = {}
     others: list[str] = []
-    for phrase in dict.fromkeys(p for part in parts for whole in _split(part) for p in _opened(whole)):
-        if phrase[0].isalpha() and phrase[1:2] not in _QUANTIFIERS:
-            by_letter.setdefault(phrase[0], []).append(phrase[1:])
-        elif len(phrase) == 1 and phrase.isalpha():
-            by_letter.setdefault(phrase, []).append("")
+    for phrase in phrases:
+        if depth and phrase[:1].isalpha() and phrase[1:2] not in tuple(_QUANTIFIERS):
+            groups.setdefault(phrase[0], []).append(phrase[1:])
         else:
             others.append(phrase)
-    groups = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
-    return re.compile(rf"\b(?:{'|'.join([*groups, *others])})\b")
+    nested = [
+        letter + (rest[0] if len(rest) == 1 else f"(?:{_by_letter(rest, depth - 1)})")
+        for letter, rest in groups.items()
+    ]
+    return "|".join([*nested, *others])
 
 
 def _split(pattern: str) -> list[str]:

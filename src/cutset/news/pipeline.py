@@ -15,6 +15,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from ..errors import MissingExtra, NotFound
 from .blas import one_thread, use_numpy
@@ -26,9 +27,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from .greedy import GreedyParser
+
 SHIPPED = "treebank"
 _LOCATIONS = frozenset({"GPE", "FAC"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC"})
+_BATCH = 32
+_PAYS_FROM = 20_000
+"""Words parsed by one process from which on the compiled steps of the parser have paid for being loaded."""
 
 
 @cache
@@ -154,13 +160,57 @@ def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> list[Doc]
 
     `names` runs the recogniser as well; the event engine finds names on its own.
     """
-
-    def single(text: str) -> Doc:
-        doc = nlp.make_doc(text)
+    docs = [nlp.make_doc(text) for text in texts]
+    for doc in docs:
         for token in doc:
             token.is_sent_start = token.i == 0
-        return doc
-
-    off = [] if names or not nlp.has_pipe("ner") else ["ner"]
     with one_thread():
-        return list(nlp.pipe((single(t) for t in texts), batch_size=64, disable=off))
+        return [
+            doc for at in range(0, len(docs), _BATCH) for doc in _through(nlp, docs[at : at + _BATCH], names)
+        ]
+
+
+def _through(nlp: Language, docs: list[Doc], names: bool) -> list[Doc]:
+    """A batch through every step, one step after the other: what `nlp.pipe` does, without its generators."""
+    from spacy.pipeline.trainable_pipe import TrainablePipe
+
+    greedy = _GREEDY.of(nlp, sum(map(len, docs)))
+    for name, step in nlp.pipeline:
+        if name == "ner" and not names:
+            continue
+        if name == "parser" and greedy is not None:
+            greedy.parse(docs)
+        elif isinstance(step, TrainablePipe):
+            step.set_annotations(docs, step.predict(docs))
+        else:
+            docs = [step(doc) for doc in docs]
+    return docs
+
+
+class _Greedy:
+    """The compiled parsers of pipelines, and how many words were parsed without one."""
+
+    def __init__(self) -> None:
+        self.parsed = 0
+        self._made: WeakKeyDictionary[Language, GreedyParser | None] = WeakKeyDictionary()
+
+    def of(self, nlp: Language, words: int) -> GreedyParser | None:
+        """The compiled parser where it pays or has paid, and fits."""
+        if self.parsed < _PAYS_FROM:
+            self.parsed += words
+            return None
+        if nlp not in self._made:
+            from .greedy import GreedyParser
+
+            parser = nlp.get_pipe("parser") if nlp.has_pipe("parser") else None
+            self._made[nlp] = GreedyParser(parser) if GreedyParser.fits(parser) else None
+        return self._made[nlp]
+
+
+_GREEDY = _Greedy()
+
+
+def warm() -> None:
+    """Compile (or load) the parser's steps, so that every later parse of this process uses them."""
+    _GREEDY.parsed = _PAYS_FROM
+    parse(load(None), ["A firm stopped."])

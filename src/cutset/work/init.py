@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,11 +69,16 @@ def compile_kernels(progress: Callable[[str], None] | None = None) -> None:
     from cutset.graph import network, warm
     from cutset.names import warm as warm_names
 
-    for name, step in (
+    steps: list[tuple[str, Callable[[], None]]] = [
         ("names", warm_names),
         ("dependency graph", network.warm),
         ("cut sets and cascade", warm.compile_kernels),
-    ):
+    ]
+    if find_spec("spacy"):
+        from cutset.news.pipeline import warm as warm_parser
+
+        steps.append(("articles", warm_parser))
+    for name, step in steps:
         if progress is not None:
             progress(name)
         step()
