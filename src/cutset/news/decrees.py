@@ -151,9 +151,8 @@ class Decrees(Roles):
             return [a for a in self.resolver.actors(word, sentence) if a.kind not in {"org", "product"}]
         return []
 
-    @staticmethod
-    def _rules(actor: Actor) -> bool:
-        if actor.kind in {"state", "place"}:
+    def _rules(self, actor: Actor) -> bool:
+        if actor.kind in {"state", "place"} or self.resolver.holds_office(actor):
             return True
         words = set(actor.text.lower().split())
         return actor.kind == "person" and bool(words & world().state)

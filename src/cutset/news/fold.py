@@ -33,7 +33,9 @@ _ASIDES = re.compile(
     r"|as well|[Tt]herefore|[Nn]onetheless|[Nn]evertheless|[Ii]n particular|[Ii]nstead|[Ss]eparately|[Ii]n response"  # noqa: E501
     r"|[Bb]y comparison|[Ll]ikewise|[Ss]till|[Aa]s a result|[Ii]n a sign of strain|[Ss]imilarly),(?= \w)"
 )
-_BASED = re.compile(r"\b[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}-(?:based|headquartered|listed) (?=[A-Za-z])")
+_BASED = re.compile(
+    r"\b(?!(?:The|An?) )[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}-(?:based|headquartered|listed) (?=[A-Za-z])"
+)
 _BRACKET = re.compile(r" ?(?:\([^()]{1,60}\)|\[[^\[\]]{1,30}\])")
 _SCARE = re.compile(r"[\"“]([a-z][^\"“”.,;:?!]{1,50})[,.]?[\"”]")
 # What an apposition or an aside begins with.

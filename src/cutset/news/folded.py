@@ -126,6 +126,10 @@ def phrase_top(word: Word) -> Word:
             or words[start - 1].tag in {"POS", "PRP$", "VBN", "VBG", "HYPH"}
         ):
             start -= 1
+        while start > 1 and words[start - 1].lower in {"and", ",", "or"} and words[start - 2].pos == "PROPN":
+            start -= 2
+            while start > 0 and words[start - 1].pos == "PROPN":
+                start -= 1
         case = words[start - 1] if start else None
         if (
             case is None

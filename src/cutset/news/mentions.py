@@ -26,6 +26,16 @@ INSIDE = {
 }
 
 
+_OFFICE = (
+    r"President|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Commissioner|Chancellor"
+    r"|Governor|Gov\.|Premier|Attorney General|Ambassador|Chairman of the|Speaker|Director|Lawmaker|lawmaker"
+)
+_OFFICE_BEFORE = re.compile(rf"\b(?:{_OFFICE})\s+$")
+_OFFICE_AFTER = re.compile(
+    r", (?:the |an? )?[\w’' -]{0,30}\b(?:Republican|Democrat|senator|lawmaker|minister|secretary|commissioner|congressm[ae]n)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """[start, end): the literal text shown. `where`: the mention inside the evidence that stands for it."""
@@ -158,6 +168,17 @@ class Mentions:
 
     def _cut(self, start: int, end: int, kind: str, party: Party | None) -> Actor:
         return Actor(self.text[start:end], start, end, kind, party, (start, end))
+
+    def holds_office(self, actor: Actor) -> bool:
+        """ "Prime Minister Ann Lee", "Sen. Bob Ray": a person who speaks and decrees for a state."""
+        if actor.kind != "person" or actor.party is None:
+            return False
+        for mention in actor.party.mentions:
+            before = self.text[max(0, mention.start - 30) : mention.start]
+            after = self.text[mention.end : mention.end + 60]
+            if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
+                return True
+        return False
 
     def homeland(self, actor: Actor) -> Actor | None:
         """ "U.S. President Donald Trump": the state a person is named with."""

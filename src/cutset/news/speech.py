@@ -4,55 +4,15 @@ from __future__ import annotations
 
 import re
 
-from .actors import Resolver
 from .attribution import cues
-from .frames import Frame, classes, frame, negated
+from .charges import Charges
+from .denials import Denials
+from .frames import Frame, frame, negated
 from .mentions import Actor
 from .phrases import conjuncts, noun_classes, preposition, transparent
 from .rules import Draft
+from .silence import Silence
 from .words import Sentence, Word
-
-_COMMENT_OBJECTS = {
-    "comment",
-    "detail",
-    "reason",
-    "explanation",
-    "timeline",
-    "response",
-    "request",
-    "question",
-    "message",
-    "call",
-    "information",
-    "email",
-    "e-mail",
-    "inquiry",
-    "query",
-    "details",
-    "remark",
-}
-_RESPONDING = {"comment", "respond", "reply", "elaborate", "return"}
-_GIVING = {
-    "have",
-    "provide",
-    "share",
-    "give",
-    "offer",
-    "disclose",
-    "reveal",
-    "discuss",
-    "answer",
-    "address",
-    "specify",
-    "confirm",
-    "say",
-    "identify",
-    "explain",
-    "name",
-    "detail",
-    "make",
-}
-
 
 _CONCERNS = {
     "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",  # noqa: E501
@@ -72,11 +32,8 @@ _REMARKS = {
 }  # fmt: skip
 
 
-class Speech:
+class Speech(Silence, Denials, Charges):
     """Drafts of speech events from one parsed sentence."""
-
-    def __init__(self, resolver: Resolver) -> None:
-        self.resolver = resolver
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
         out: list[Draft] = []
@@ -93,130 +50,6 @@ class Speech:
                 draft.sentence = sentence
                 out.append(draft)
         return out
-
-    # no comment
-
-    def _no_comment(self, word: Word, sentence: Sentence) -> Draft | None:
-        lemma = word.lemma
-        if word.pos not in {"VERB", "NOUN"}:
-            return None
-        declining = (
-            [c for c in word.children if c.dep == "xcomp" and c.lemma in _RESPONDING | _GIVING]
-            if lemma in {"decline", "refuse"}
-            else []
-        )
-        direct = lemma in {"decline", "refuse"} and any(
-            c.dep == "obj" and c.lemma == "comment" for c in word.children
-        )
-        silent = negated(word) and (
-            lemma in _RESPONDING
-            or (
-                lemma in _GIVING
-                and any(transparent(c).lemma in _COMMENT_OBJECTS for c in word.under("obj", "obl"))
-            )
-        )
-        unreached = (
-            lemma == "reach" and negated(word) and any(c.lower in {"could", "can"} for c in word.children)
-        )
-        if not (declining or direct or silent or unreached) or word.pos != "VERB":
-            return None
-        if (
-            silent
-            and lemma == "return"
-            and not any(c.lemma in {"call", "request", "message", "email"} for c in word.under("obj"))
-        ):
-            return None
-        f = frame(word)
-        heads = f.objects if unreached else f.subjects
-        agent = [a for h in heads for a in self.resolver.actors(h, sentence)]
-        if not agent:
-            return None
-        about = [
-            c
-            for w in [word, *declining]
-            for c in w.under("obj", "obl")
-            if preposition(c) in {"", "on", "about"}
-        ]
-        return Draft(
-            "no_comment",
-            "no-comment",
-            word,
-            f,
-            agent=agent,
-            object=about[0] if about else None,
-            parts=declining,
-        )
-
-    # denial
-
-    def _denial(self, word: Word, sentence: Sentence) -> Draft | None:
-        if word.pos != "VERB" or negated(word):
-            return None
-        f = frame(word)
-        if (
-            "deny" not in f.classes
-            or not f.subjects
-            or (f.passive and word.lemma not in {"deny", "refute", "reject", "dispute"})
-        ):
-            return None
-        if f.considered:
-            return None
-        objects = [transparent(o) for o in f.objects]
-        speech = any(
-            noun_classes(o) & {"accusation", "probe"}
-            or o.lemma
-            in {
-                "report",
-                "claim",
-                "wrongdoing",
-                "rumor",
-                "rumour",
-                "suggestion",
-                "allegation",
-                "story",
-                "notion",
-                "idea",
-                "finding",
-                "characterization",
-            }
-            for o in objects
-        )
-        clause = [
-            c
-            for c in word.children
-            if c.dep in {"ccomp", "xcomp", "advcl"}
-            and (c.i > word.i)
-            and (c.tag == "VBG" or c.dep != "advcl")
-        ]
-        if any(noun_classes(o) & {"relief"} and not noun_classes(o) & {"accusation"} for o in objects):
-            return None
-        if word.lemma not in {"deny", "refute", "rebut", "disavow"} and not speech:
-            return None
-        if not (objects or clause):
-            return None
-        agent = [a for s in f.subjects for a in self.resolver.actors(s, sentence)]
-        if not agent:
-            return None
-        draft = Draft("denial", "denied", word, f, agent=agent, object=objects[0] if objects else clause[0])
-        draft.target = self._accusers(word, sentence, agent)
-        return draft
-
-    def _accusers(self, word: Word, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
-        taken = {a.key for a in agent}
-        out: list[Actor] = []
-        for other in sentence.words:
-            if other is word or other.pos != "VERB":
-                continue
-            kinds = classes(other)
-            if kinds.keys() & {"accuse", "claim", "say"}:
-                f = frame(other)
-                out += [
-                    a
-                    for s in f.subjects
-                    for a in self.resolver.actors(s, sentence)
-                    if a.key not in taken and a.kind in {"state", "org", "person", "place", "media"}
-                ]
-        return out[:3]
 
     # findings of an inquiry
 
@@ -271,44 +104,7 @@ class Speech:
             return self._fear(word, sentence)
         if word.pos == "ADJ" or word.lower == "convinced":
             return self._convinced(word, sentence)
-        if negated(word):
-            return None
-        f = frame(word)
-        kinds = f.classes.keys()
-        if "accuse" in kinds and f.objects and word.lemma != "suspect":
-            agent = [a for s in f.subjects for a in self.resolver.actors(s, sentence)]
-            target = [a for o in f.objects for a in self.resolver.actors(o, sentence, agent)]
-            content = [
-                c
-                for c in word.children
-                if c.dep in {"advcl", "xcomp", "ccomp"}
-                or (c.dep.startswith("obl") and preposition(c) in {"of", "for", "with"})
-            ]
-            content += [c for o in f.objects for c in o.under("acl") if c.tag == "VBG" and c.i > word.i]
-            if (
-                agent
-                and target
-                and (word.lemma in {"accuse", "blame"} or content)
-                and any(a.kind != "literal" for a in target)
-            ):
-                return Draft(
-                    "accusation",
-                    "accused",
-                    word,
-                    f,
-                    agent=agent,
-                    target=target,
-                    object=content[0] if content else None,
-                    parts=content,
-                )
-        clauses = [c for c in word.children if c.dep in {"ccomp", "parataxis"}]
-        if not clauses and word.dep == "parataxis" and word.head is not None:
-            clauses = [word.head]
-        if (kinds & {"say", "claim"}) and clauses and f.subjects:
-            return self._alleged(word, f, clauses[0], sentence)
-        if word.dep.startswith("acl") and kinds & {"say"} and f.subjects and clauses:
-            return self._alleged(word, f, clauses[0], sentence)
-        return None
+        return self._charged(word, sentence)
 
     def _alleged(self, word: Word, f: Frame, content: Word, sentence: Sentence) -> Draft | None:
         words = [w for w in content.subtree() if w is not word]

@@ -1,0 +1,189 @@
+"""Accusations: who charges whom with what, by a verb of accusing or by what is said."""
+
+from __future__ import annotations
+
+from .attribution import cues
+from .frames import Frame, classes, frame, negated
+from .mentions import Actor
+from .phrases import noun_classes, preposition, transparent
+from .rules import Draft
+from .voices import Voices, speech_words
+from .words import Sentence, Word
+
+_SPEAKING = {"state", "place", "org", "person"}
+_HIT = {"org", "state", "person", "place", "product"}
+
+
+class Charges(Voices):
+    """Accusations told by a verb."""
+
+    def _charged(self, word: Word, sentence: Sentence) -> Draft | None:
+        if word.pos != "VERB" or negated(word):
+            return None
+        f = frame(word)
+        kinds = f.classes.keys()
+        if "accuse" in kinds and word.lemma in speech_words("accusing"):
+            draft = self._accused(word, f, sentence)
+            if draft is not None:
+                return draft
+        if word.lemma in speech_words("calling") and word.lemma not in {"dismiss", "consider", "deem"}:
+            draft = self._called(word, f, sentence)
+            if draft is not None:
+                return draft
+        if word.lemma in speech_words("alleging"):
+            return self._said_of(word, f, sentence)
+        return None
+
+    def _accused(self, word: Word, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "accused Acme of stealing"; "was accused by the state of"."""
+        agent = (
+            self.speakers(word, sentence)
+            if not f.passive
+            else [a for s in f.subjects for a in self.resolver.actors(s, sentence)]
+        )
+        objects = f.objects or [w for w in word.line[word.i + 1 : word.i + 4] if w.pos == "PROPN"][:1]
+        target = [a for o in objects for a in self.resolver.actors(transparent(o), sentence, agent)]
+        content = [
+            c
+            for c in word.children
+            if c.dep in {"advcl", "xcomp", "ccomp"}
+            or (c.dep.startswith("obl") and preposition(c) in {"of", "for", "with"})
+        ]
+        content += [c for o in f.objects for c in o.under("acl") if c.tag == "VBG" and c.i > word.i]
+        if not agent or not target or not any(a.kind != "literal" for a in target):
+            return None
+        if word.lemma not in {"accuse", "blame"} and not content:
+            return None
+        return Draft(
+            "accusation",
+            "accused",
+            word,
+            f,
+            agent=agent,
+            target=target,
+            object=content[0] if content else None,
+            parts=content,
+        )
+
+    def _called(self, word: Word, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "called the move an act of bullying by the state": what somebody does is named a wrong."""
+        if not f.objects:
+            return None
+        rest = word.line[word.i + 1 : word.i + 24]
+        if not any(self._is_wrong(w) for w in rest):
+            return None
+        head = transparent(f.objects[0])
+        if noun_classes(head) & {"accusation"} or head.lemma in speech_words("said_before"):
+            return None
+        agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING]
+        if not agent:
+            return None
+        keys = {a.key for a in agent}
+        target = [a for a in self.resolver.owners(head, sentence, agent) if a.kind in _HIT]
+        target = target or [
+            a for a in self.resolver.actors(head, sentence, agent, literal=False) if a.kind in _HIT
+        ]
+        target = target or [
+            a
+            for w in rest
+            if w.pos in {"PROPN", "NOUN"} and preposition(w) in {"by", "from", "against", "of"}
+            for a in self.resolver.actors(w, sentence, agent, literal=False)
+            if a.kind in _HIT
+        ]
+        target = [a for a in target if a.key not in keys]
+        if not target:
+            return None
+        return Draft("accusation", "called", word, f, agent=agent, target=target[:2], object=head)
+
+    @staticmethod
+    def _is_wrong(word: Word) -> bool:
+        wrong = cues()["wrongdoing"]
+        return (
+            word.lemma.lower() in wrong
+            or word.lower in wrong
+            or word.lemma.lower() in speech_words("harm")
+            or word.lower in speech_words("harm")
+        )
+
+    def _said_of(self, word: Word, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "alleged that Acme stole", "says Acme poses a threat", "\u201cAcme misled us,\u201d the minister said"."""
+        clause, words = self.content(word)
+        if not words:
+            return None
+        explicit = word.lemma in speech_words("explicit")
+        strong = [
+            w for w in words if w.lemma.lower() in cues()["wrongdoing"] or w.lower in cues()["wrongdoing"]
+        ]
+        wrong = strong or [w for w in words if self._is_wrong(w)]
+        if not wrong and not explicit:
+            return None
+        if (
+            clause is not None
+            and negated(clause)
+            and not explicit
+            and not any(w.lower in {"trusted", "trust"} for w in words)
+        ):
+            return None
+        if (
+            not explicit
+            and clause is not None
+            and any(c.dep == "aux" and c.lower in {"would", "should", "will"} for c in clause.children)
+            and not strong
+        ):
+            return None
+        agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING or a.kind == "literal"]
+        if not agent or any(a.kind == "media" for a in agent):
+            return None
+        if all(a.kind == "literal" for a in agent) and not explicit:
+            return None
+        official = any(a.kind in {"state", "place"} or self.resolver.holds_office(a) for a in agent)
+        arguing = word.lemma in {"claim", "contend", "complain", "allege", "charge", "argue"}
+        if not official and not arguing:
+            return None
+        target = self._charged_party(clause, words, agent, sentence)
+        if not target:
+            return None
+        parts = [clause] if clause is not None else wrong[:1]
+        return Draft(
+            "accusation",
+            "alleged",
+            word,
+            f,
+            agent=agent,
+            target=target,
+            object=clause or wrong[0] if wrong or clause else None,
+            parts=parts,
+        )
+
+    def _charged_party(
+        self, clause: Word | None, words: list[Word], agent: list[Actor], sentence: Sentence
+    ) -> list[Actor]:
+        """Who the wrong is said of: the subject of the clause, its owner, or the first party named in it."""
+        keys = {a.key for a in agent}
+        subjects = [c for c in clause.children if c.dep.startswith("nsubj")] if clause is not None else []
+        if not subjects:
+            first = next(
+                (w for w in words if w.pos in {"NOUN", "PROPN", "PRON"} and w.dep.startswith("nsubj")), None
+            )
+            subjects = [first] if first is not None else []
+        found: list[Actor] = []
+        for subject in subjects:
+            head = transparent(subject)
+            actors = self.resolver.actors(head, sentence, agent, literal=False)
+            if not actors and head.pos == "NOUN":
+                actors = self.resolver.owners(head, sentence, agent)
+            found += [a for a in actors if a.kind in _HIT and a.key not in keys]
+        if found:
+            return found
+        named = self.named(words, keys)
+        if named:
+            return named[:1]
+        relative = words[0].line[: words[0].i]
+        if relative and any(w.lower in {"which", "who", "that"} for w in relative[-5:]):
+            # "the makers that the state says had a hand in": the noun before the clause.
+            earlier = self.named(relative, keys)
+            return earlier[-2:]
+        return []
+
+
+__all__ = ["Charges", "classes"]
