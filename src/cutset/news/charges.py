@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .attribution import cues
+from .decrees import vocabulary
 from .frames import Frame, classes, frame, negated
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
@@ -91,9 +92,28 @@ class Charges(Voices):
             if a.kind in _HIT
         ]
         target = [a for a in target if a.key not in keys]
+        if (
+            not target
+            and head.lemma in vocabulary("instruments")
+            and any(a.kind in {"state", "place"} for a in agent)
+        ):
+            target = self._other_state(keys, sentence)
         if not target:
             return None
         return Draft("accusation", "called", word, f, agent=agent, target=target[:2], object=head)
+
+    def _other_state(self, keys: set[object], sentence: Sentence) -> list[Actor]:
+        """ "called the move bullying": the state, not the speaker's own, that the article names most so far."""
+        best: tuple[int, Actor] | None = None
+        for party in self.resolver.registry.parties:
+            if party.kind not in {"place", "state"} or id(party) in keys:
+                continue
+            actor = self.resolver.actor_of(party)
+            own = any(n.owner is party for n in self.resolver.registry.at(sentence.start, sentence.end))
+            count = self.resolver.registry.count(party, sentence.start)
+            if count and not own and (best is None or count > best[0]):
+                best = (count, actor)
+        return [best[1]] if best is not None else []
 
     @staticmethod
     def _is_wrong(word: Word) -> bool:
@@ -109,6 +129,8 @@ class Charges(Voices):
         """ "alleged that Acme stole", "says Acme poses a threat", "\u201cAcme misled us,\u201d the minister said"."""
         clause, words = self.content(word)
         if not words:
+            return None
+        if f.passive and clause is None:
             return None
         explicit = word.lemma in speech_words("explicit")
         strong = [
@@ -176,14 +198,18 @@ class Charges(Voices):
         if found:
             return found
         named = self.named(words, keys)
-        if named:
+        if named and not subjects:
             return named[:1]
         relative = words[0].line[: words[0].i]
         if relative and any(w.lower in {"which", "who", "that"} for w in relative[-5:]):
-            # "the makers that the state says had a hand in": the noun before the clause.
-            earlier = self.named(relative, keys)
-            return earlier[-2:]
-        return []
+            # "the makers that the state says had a hand in", "lawmakers who argue the gear is a risk": the firm
+            # the article speaks of most.
+            earlier = [a for a in self.named(relative, keys) if a.kind == "org" and a.party is not None]
+            count = self.resolver.registry.count
+            return (
+                sorted(earlier, key=lambda a: -count(a.party) if a.party is not None else 0)[:1] or named[:1]
+            )
+        return named[:1]
 
 
 __all__ = ["Charges", "classes"]

@@ -9,7 +9,7 @@ from .rules import Draft
 from .voices import Voices, speech_words
 from .words import Sentence, Word
 
-_PLANS = {"plan", "bid", "request", "proposal", "offer", "application", "appeal", "motion", "call", "demand"}
+_NOTHING_THERE = {"evidence", "proof", "basis", "truth", "merit", "substance", "foundation"}
 
 
 class Denials(Voices):
@@ -52,6 +52,11 @@ class Denials(Voices):
         agent = [a for a in agent if a.kind != "media"]
         if not agent:
             return None
+        if thing.lemma in _NOTHING_THERE and any(
+            a.kind in {"state", "place"} or self.resolver.holds_office(a) for a in agent
+        ):
+            # A minister who sees no evidence of harm denies nothing of his own.
+            return None
         draft = Draft("denial", "denied", word, f, agent=agent, object=thing)
         draft.target = self._accusers(word, sentence, agent)
         return draft
@@ -81,14 +86,8 @@ class Denials(Voices):
         if about and self._untrue(words):
             return about[0]
         if "there" in low[:3] and "no" in low[:6]:
-            missing = [w for w in words if w.lemma in speech_words("absent") and w.pos == "NOUN"]
-            return (
-                missing[0]
-                if missing
-                and missing[0].lemma
-                in {"evidence", "proof", "basis", "truth", "merit", "substance", "foundation"}
-                else None
-            )
+            missing = [w for w in words if w.lemma in speech_words("absent")]
+            return missing[0] if missing and missing[0].lemma in _NOTHING_THERE else None
         own = first.lower in {"it", "they", "we"} or first.lower in {"company", "firm"}
         if clause is not None and own and negated(clause) and not classes(clause).keys() & {"comment"}:
             wrong = [w for w in words if w.lemma.lower() in self._wrong()]

@@ -334,6 +334,16 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
     kind = word.dep.split(":")[0]
     if kind == "conj" and head.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
         own = [c for c in head.children if c.dep.startswith(_SUBJECTS)]
+        teller = head.head
+        if (
+            word.tag == "VBD"
+            and head.tag in {"VBP", "VBZ"}
+            and head.dep == "ccomp"
+            and teller is not None
+            and "say" in classes(teller)
+        ):
+            # "has said its firms keep a clean record and dismissed ...": who said is who dismissed.
+            return [c for c in teller.children if c.dep.startswith("nsubj")][:1] or own[:1]
         stray = head.tag == "VBG" and word.tag in {"VBD", "VBZ", "VBP"} and head.dep == "conj"
         if own and not stray:
             return own[:1]

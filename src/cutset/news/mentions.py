@@ -124,7 +124,7 @@ class Mentions:
     def _state_noun_after(self, name: Name) -> int | None:
         rest = self.text[name.end : name.end + 60]
         words = rest.split(" ")
-        at, last = name.end, None
+        at, last = name.end + len(words[0]), None
         for word in words[1:4]:
             at += 1 + len(word)
             bare = word.strip(".,;:!?’'\"”)").lower()

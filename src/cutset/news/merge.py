@@ -67,6 +67,7 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
         _speaker_acts(draft, finding)
         _split_pair(draft)
         _inherit(draft, history, resolver)
+        _denied_accusers(draft, [*history, *fresh])
         if _hollow(draft):
             continue
         draft = _restated(draft, history)
@@ -177,6 +178,18 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
                     break
             if not draft.agent:
                 draft.agent = _likely_state(resolver, draft, keys)
+
+
+def _denied_accusers(draft: Draft, history: list[Told]) -> None:
+    """Whoever accused the one who denies, not long before: the denial answers them."""
+    if draft.type != "denial" or draft.target:
+        return
+    keys = {a.key for a in draft.agent}
+    for other, _ in reversed(history):
+        near = 0 <= draft.sentence.index - other.sentence.index <= 3
+        if other.type == "accusation" and near and keys & {a.key for a in other.target}:
+            draft.target = [a for a in other.agent if a.key not in keys]
+            return
 
 
 def _speaker_acts(draft: Draft, finding: Finding) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .frames import frame, negated
 from .mentions import Actor
-from .phrases import conjuncts, preposition, transparent
+from .names import world
+from .phrases import preposition, transparent
 from .rules import Draft
 from .voices import Voices, speech_words
 from .words import Sentence, Word
@@ -40,8 +41,12 @@ class Silence(Voices):
             return None
         heads = unheard if unheard is not None else self.heads(word)
         agent = [a for h in heads for a in self.resolver.actors(transparent(h), sentence)]
-        agent = self._for_whom(agent, word, sentence)
-        if not agent or all(a.kind == "literal" for a in agent):
+        described = (
+            bool(heads)
+            and heads[0].pos in {"NOUN", "PRON"}
+            and heads[0].lemma in world().organisations | {"it"}
+        )
+        if described or not agent or all(a.kind == "literal" for a in agent):
             agent = self._speaker_above(word, sentence) or agent
         if not agent:
             return None
@@ -64,8 +69,14 @@ class Silence(Voices):
         for n, other in enumerate(behind):
             if other.lower == "to" and n + 1 < len(behind):
                 act = behind[n + 1] if behind[n + 1].pos != "ADV" or n + 2 >= len(behind) else behind[n + 2]
-                answering = speech_words("answering") | speech_words("giving")
-                return [act] if act.lemma in answering or act.lower in answering else None
+                if act.lemma in speech_words("answering"):
+                    return [act]
+                if act.lemma not in speech_words("giving"):
+                    return None
+                tail = act.line[act.i + 1 : act.i + 7]
+                plain = act.lemma in _TELLING and act.lemma != "say"
+                asked = any(w.lemma in speech_words("answers") for w in tail) or _whether(act)
+                return [act] if plain or asked or (act.lemma == "say" and _tail(act)) else None
             if other.lemma in {"comment", "interview"}:
                 return []
         return None
@@ -149,10 +160,6 @@ class Silence(Voices):
         named = [c for c in goals if transparent(c).lemma != "comment"]
         return named or None
 
-    def _for_whom(self, agent: list[Actor], word: Word, sentence: Sentence) -> list[Actor]:
-        """ "Representatives for Acme and Bolt": all that are represented."""
-        return agent
-
     def _speaker_above(self, word: Word, sentence: Sentence) -> list[Actor]:
         """ "a spokesman for Acme said the company doesn't comment on ...": who speaks is who is silent."""
         for above in word.ancestors():
@@ -173,6 +180,3 @@ def _whether(word: Word) -> bool:
 
 def _tail(word: Word) -> bool:
     return word.i + 1 < len(word.line) and word.line[word.i + 1].text in {".", ","}
-
-
-__all__ = ["Silence", "conjuncts"]

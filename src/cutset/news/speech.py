@@ -18,10 +18,25 @@ _CONCERNS = {
     "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",  # noqa: E501
     "agreement", "deal", "supply", "shipment", "sale", "ban", "sanction", "restriction", "embargo", "blacklist", "probe",  # noqa: E501
     "investigation", "inquiry", "lawsuit", "allegation", "accusation", "reprieve", "exemption", "waiver", "talk",  # noqa: E501
-    "negotiation", "order", "supplier", "dispute", "tariff",
+    "negotiation", "order", "supplier", "dispute", "tariff", "rule", "decision", "curb", "halt", "measure", "law",
+    "regulation", "legislation",
 }  # fmt: skip
 
 
+# What a law or a loss does to one's own figures is an outlook, no position.
+_BOOKS = {
+    "revenue",
+    "profit",
+    "earnings",
+    "forecast",
+    "outlook",
+    "guidance",
+    "margin",
+    "share",
+    "dividend",
+    "percent",
+    "%",
+}
 _STATING = {
     "say", "tell", "state", "announce", "add", "warn", "confirm", "note", "write", "acknowledge", "insist", "stress",  # noqa: E501
     "argue", "claim", "explain", "reiterate", "tweet", "declare", "disclose", "admit",
@@ -283,7 +298,7 @@ class Speech(Silence, Denials, Charges):
                 continue
             content = [w for w in clauses[0].subtree() if w is not word and w not in word.under("nsubj")]
             about = [w for w in content if w.pos == "NOUN" and w.lemma in _CONCERNS]
-            if not about:
+            if not about or any(w.lemma in _BOOKS for w in content):
                 continue
             keys = {a.key for a in agents}
             target = [
