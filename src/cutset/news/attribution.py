@@ -14,6 +14,7 @@ from .names import world
 from .phrases import is_plural, noun_classes, preposition
 from .rules import Draft
 from .tables import table
+from .weighing import is_weighing, weighed_above
 from .words import Sentence, Word
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.I)
@@ -475,6 +476,11 @@ class Attributor:
         if not any(s.kind == "anonymous" for s in sources) and is_anonymous(draft.sentence.text):
             # Whom the parse does not reach may still stand in the sentence: never a fact then.
             out.add(Certainty.REPORTED_ANONYMOUS)
+        if about_wrong and any(s.kind in {"state", "party", "person", "other", "record"} for s in sources):
+            own_word = any(agents & {a.key for a in s.actors} for s in sources)
+            out |= set() if own_word else {Certainty.ALLEGED}
+        if weighed_above(draft.trigger):
+            out.add(Certainty.CONSIDERED)
         if self._story_about(draft.trigger):
             out.add(Certainty.ALLEGED if about_wrong else Certainty.REPORTED_ANONYMOUS)
         return out
@@ -557,6 +563,9 @@ class Attributor:
                 for c in word.children
                 if c.dep == "mark" or (c.dep == "advmod" and c.lower == "whether")
             }
+            if "whether" in marks and word.head is not None and is_weighing(word.head):
+                # "is studying whether to ban": told as considered.
+                return False
             if marks & {"if", "unless", "whether", "until"} and not any(
                 c.lower in {"even"} for c in word.children
             ):

@@ -132,6 +132,7 @@ _DIRECTIONS = {
     "Mainland",
 }
 _CONNECTED = {"of", "for"}
+_OF_FIRMS_TOO = {"office", "service", "union", "state", "city", "house", "force", "general", "nation", "country", "army", "union", "states"}
 _BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
     "bank",
@@ -704,8 +705,12 @@ class Registry:
             return "media"
         if words[-1] in _THINGS and len(words) > 1:
             return "thing"
+        ruling = set(words) & known.state
+        if not re.match(r"(?:The )?\w+ of\b", text):
+            # "Office Depot", "Service Corp": words of firms as well.
+            ruling -= _OF_FIRMS_TOO
         if words[-1] in known.state or (
-            set(words) & known.state and words[0] not in known.titles and words[-1] not in known.legal
+            ruling and words[0] not in known.titles and words[-1] not in known.legal
         ):
             return "state"
         if words[-1] in known.legal and len(words) > 1:
