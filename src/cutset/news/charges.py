@@ -103,7 +103,8 @@ class Charges(Voices):
         return Draft("accusation", "called", word, f, agent=agent, target=target[:2], object=head)
 
     def _other_state(self, keys: set[object], sentence: Sentence) -> list[Actor]:
-        """ "called the move bullying": the state, not the speaker's own, that the article names most so far."""
+        """ "called the move bullying": the state, not the speaker's own, that the article names most so
+        far."""
         best: tuple[int, Actor] | None = None
         for party in self.resolver.registry.parties:
             if party.kind not in {"place", "state"} or id(party) in keys:
@@ -126,7 +127,8 @@ class Charges(Voices):
         )
 
     def _said_of(self, word: Word, f: Frame, sentence: Sentence) -> Draft | None:
-        """ "alleged that Acme stole", "says Acme poses a threat", "\u201cAcme misled us,\u201d the minister said"."""
+        """ "alleged that Acme stole", "says Acme poses a threat", "\u201cAcme misled us,\u201d the
+        minister said"."""
         clause, words = self.content(word)
         if not words:
             return None
@@ -202,7 +204,8 @@ class Charges(Voices):
             return named[:1]
         relative = words[0].line[: words[0].i]
         if relative and any(w.lower in {"which", "who", "that"} for w in relative[-5:]):
-            # "the makers that the state says had a hand in", "lawmakers who argue the gear is a risk": the firm
+            # "the makers that the state says had a hand in", "lawmakers who argue the gear is a risk": the
+            # firm
             # the article speaks of most.
             earlier = [a for a in self.named(relative, keys) if a.kind == "org" and a.party is not None]
             count = self.resolver.registry.count

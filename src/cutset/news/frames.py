@@ -575,7 +575,8 @@ def _operator_above(word: Word) -> tuple[str, Word] | None:
             kind == "advcl"
             and word.tag == "VBG"
             and not any(
-                c.dep in {"mark", "case"} and c.lower in {"from", "of", "on", "about", "at", "into", "towards", "toward"}
+                c.dep in {"mark", "case"}
+                and c.lower in {"from", "of", "on", "about", "at", "into", "towards", "toward"}
                 for c in word.children
             )
         ):

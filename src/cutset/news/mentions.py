@@ -32,7 +32,8 @@ _OFFICE = (
 )
 _OFFICE_BEFORE = re.compile(rf"\b(?:{_OFFICE})\s+$")
 _OFFICE_AFTER = re.compile(
-    r", (?:the |an? )?[\w’' -]{0,30}\b(?:Republican|Democrat|senator|lawmaker|minister|secretary|commissioner|congressm[ae]n)\b"
+    r", (?:the |an? )?[\w’' -]{0,30}\b"
+    r"(?:Republican|Democrat|senator|lawmaker|minister|secretary|commissioner|congressm[ae]n)\b"
 )
 
 

@@ -132,7 +132,20 @@ _DIRECTIONS = {
     "Mainland",
 }
 _CONNECTED = {"of", "for"}
-_OF_FIRMS_TOO = {"office", "service", "union", "state", "city", "house", "force", "general", "nation", "country", "army", "union", "states"}
+_OF_FIRMS_TOO = {
+    "office",
+    "service",
+    "union",
+    "state",
+    "city",
+    "house",
+    "force",
+    "general",
+    "nation",
+    "country",
+    "army",
+    "states",
+}
 _BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
     "bank",

@@ -7,11 +7,46 @@ from .frames import classes
 from .words import Word
 
 _MODALS = {"may", "might", "could"}
-_READY = {"ready", "open", "prepared", "pressure", "willing", "poised", "keen", "tempted", "reluctant", "inclined"}
+_READY = {
+    "ready",
+    "open",
+    "prepared",
+    "pressure",
+    "willing",
+    "poised",
+    "keen",
+    "tempted",
+    "reluctant",
+    "inclined",
+}
 _CHAIN = {"advcl", "xcomp", "ccomp", "conj", "obl", "acl", "csubj", "obj", "nmod"}
 _CONSIDERING = {
-    *("consider", "weigh", "study", "mull", "explore", "examine", "debate", "discuss", "review", "assess", "evaluate"),
-    *("propose", "threaten", "decide", "ponder", "contemplate", "deliberate", "lean", "press", "lobby", "seek", "draft"),
+    *(
+        "consider",
+        "weigh",
+        "study",
+        "mull",
+        "explore",
+        "examine",
+        "debate",
+        "discuss",
+        "review",
+        "assess",
+        "evaluate",
+    ),
+    *(
+        "propose",
+        "threaten",
+        "decide",
+        "ponder",
+        "contemplate",
+        "deliberate",
+        "lean",
+        "press",
+        "lobby",
+        "seek",
+        "draft",
+    ),
     *("question", "urge", "recommend", "float", "eye", "hope", "want", "see", "investigate", "ask", "look"),
 }
 
@@ -26,6 +61,8 @@ def weighed_above(trigger: Word) -> bool:
     word = trigger
     for _ in range(6):
         head = word.head
+        if any(c.lower == "whether" and c.dep in {"mark", "advmod"} for c in word.children):
+            return True
         if head is None:
             return False
         kind = word.dep.split(":")[0]
