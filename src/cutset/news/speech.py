@@ -18,8 +18,8 @@ _CONCERNS = {
     "partnership", "relationship", "tie", "alliance", "contract", "collaboration", "cooperation", "license", "licence",  # noqa: E501
     "agreement", "deal", "supply", "shipment", "sale", "ban", "sanction", "restriction", "embargo", "blacklist", "probe",  # noqa: E501
     "investigation", "inquiry", "lawsuit", "allegation", "accusation", "reprieve", "exemption", "waiver", "talk",  # noqa: E501
-    "negotiation", "order", "supplier", "dispute", "tariff", "rule", "decision", "curb", "halt", "measure", "law",
-    "regulation", "legislation",
+    "negotiation", "order", "supplier", "dispute", "tariff", "rule", "decision", "curb", "halt", "measure",
+    "law", "regulation", "legislation",
 }  # fmt: skip
 
 
