@@ -10,7 +10,7 @@ from .phrases import (
     preposition,
     transparent,
 )
-from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restriction_kind, rules
+from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restriction_kind, rules_of
 from .turns import Turns
 from .words import Sentence, Word
 
@@ -60,33 +60,26 @@ class Matcher(Bans, Turns):
         draft = self._sold_through(built, sentence)
         if draft is not None:
             return draft
-        for rule in rules():
+        for rule in rules_of(built.classes):
             draft = self._apply(rule, built, sentence)
             if draft is not None:
                 return draft
         return self._going_on(built, sentence)
 
     def _extra_kinds(self, f: Frame) -> list[str]:
-        lemma = f.word.lemma
-        following = [w.lower for w in self._after(f.word)]
-        out = []
-        for kind, phrases in extra().items():
-            for phrase in phrases:
-                first, *rest = phrase.split()
-                if first == lemma and (
-                    not rest
-                    or following[: len(rest)] == rest
-                    or (
-                        len(rest) == 1
-                        and any(
-                            c.lower == rest[0] and c.dep in {"compound:prt", "advmod"}
-                            for c in f.word.children
-                        )
-                    )
-                ):
-                    out.append(kind)
-                    break
-        return out
+        phrases = extra().get(f.word.lemma, ())
+        following = [w.lower for w in self._after(f.word)] if phrases else []
+        out = [
+            kind
+            for kind, rest in phrases
+            if not rest
+            or following[: len(rest)] == rest
+            or (
+                len(rest) == 1
+                and any(c.lower == rest[0] and c.dep in {"compound:prt", "advmod"} for c in f.word.children)
+            )
+        ]
+        return list(dict.fromkeys(out))
 
     @staticmethod
     def _after(word: Word) -> list[Word]:

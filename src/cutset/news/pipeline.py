@@ -160,14 +160,21 @@ def parse(nlp: Language, texts: Iterable[str], names: bool = False) -> list[Doc]
 
     `names` runs the recogniser as well; the event engine finds names on its own.
     """
-    docs = [nlp.make_doc(text) for text in texts]
-    for doc in docs:
-        for token in doc:
-            token.is_sent_start = token.i == 0
+    docs = [_one_sentence(nlp.make_doc(text)) for text in texts]
     with one_thread():
         return [
             doc for at in range(0, len(docs), _BATCH) for doc in _through(nlp, docs[at : at + _BATCH], names)
         ]
+
+
+def _one_sentence(doc: Doc) -> Doc:
+    import numpy as np
+    from spacy.attrs import SENT_START
+
+    # All at once: setting it word by word looks through the whole text for each word.
+    starts = np.full((len(doc), 1), -1, np.int64)
+    starts[:1] = 1
+    return doc.from_array([SENT_START], starts.astype(np.uint64)) if len(doc) else doc
 
 
 def _through(nlp: Language, docs: list[Doc], names: bool) -> list[Doc]:

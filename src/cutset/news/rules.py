@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -75,8 +76,29 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def extra() -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in table("events")["extra"].items()}
+def _by_class() -> dict[str, tuple[int, ...]]:
+    out: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(rules()):
+        for kind in rule.verb:
+            out[kind] = (*out.get(kind, ()), number)
+    return out
+
+
+def rules_of(classes: Iterable[str]) -> list[Rule]:
+    """The rules any of these verb classes may start, in the order of the table."""
+    numbers = {n for kind in classes for n in _by_class().get(kind, ())}
+    return [rules()[n] for n in sorted(numbers)]
+
+
+@cache
+def extra() -> dict[str, tuple[tuple[str, list[str]], ...]]:
+    """By lemma: the classes it gets where these words follow it."""
+    out: dict[str, tuple[tuple[str, list[str]], ...]] = {}
+    for kind, phrases in table("events")["extra"].items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            out[first] = (*out.get(first, ()), (kind, rest))
+    return out
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .tables import table
@@ -108,33 +108,37 @@ def sentence(
     `at`: offsets in `text` of the characters the doc was made of, where some were folded away.
     """
     words: list[Word] = []
-    kept: dict[int, Word] = {}
+    kept: list[Word | None] = []
+    heads = doc.to_array("HEAD").astype("int64").tolist() if len(doc) else []
     for token in doc:
-        if token.is_space:
+        written = token.text
+        if written.isspace():
+            kept.append(None)
             continue
+        first, pos = token.idx, token.pos_
+        last = first + len(written) - 1
+        if at is not None:
+            first, last = at[first], at[last]
         word = Word(
             len(words),
-            token.text,
-            _lemma(token.text, token.lemma_, token.pos_),
-            token.pos_,
+            written,
+            _lemma(written, token.lemma_, pos),
+            pos,
             token.tag_,
             _label(token.dep_),
-            start + (token.idx if at is None else at[token.idx]),
-            start
-            + 1
-            + (token.idx + len(token.text) - 1 if at is None else at[token.idx + len(token.text) - 1]),
+            start + first,
+            start + last + 1,
             token.ent_type_,
+            line=words,
         )
-        kept[token.i] = word
+        kept.append(word)
         words.append(word)
-    for token in doc:
-        if token.i in kept and token.head.i != token.i and token.head.i in kept:
-            word, head = kept[token.i], kept[token.head.i]
-            word.head = head
-            head.children.append(word)
+    for i, (child, offset) in enumerate(zip(kept, heads, strict=True)):
+        head = kept[i + offset] if offset else None
+        if child is not None and head is not None:
+            child.head = head
+            head.children.append(child)
     _lift_prepositions(words)
-    for word in words:
-        word.line = words
     return Sentence(start, start + len(text), index, text, words, paragraph)
 
 
@@ -211,6 +215,7 @@ def plurals(noun: str) -> set[str]:
     return {noun + "es"} if noun.endswith(("s", "x", "z", "ch", "sh")) else {noun + "s"}
 
 
+@lru_cache(maxsize=50_000)
 def _lemma(text: str, given: str, pos: str) -> str:
     lower = text.lower()
     if pos in {"NOUN", "PROPN"}:
