@@ -71,11 +71,12 @@ def test_keys_of_names(found: list[str], kind: int) -> None:
     names: list[Name] = [name for text in found for name in renderings(text, kind)]
     pack = Bank(build_arrays([])).pack(names)
     for i, name in enumerate(names):
-        lo, hi = pack.off[i], pack.off[i + 1]
+        row = pack.names[i]
+        packed = pack.words[row["start"] : row["start"] + row["count"]]
         joins = [keys.key_hash(join_key(name, j)) for j in range(len(name.tokens) - 1)]
-        assert pack.join[lo:hi].tolist() == [*joins, 0]
-        assert pack.sort[lo:hi].tolist() == list(name.sorts)
-        assert pack.weight[lo:hi].tolist() == list(name.weights)
+        assert packed["join"].tolist() == [*joins, 0]
+        assert packed["sort"].tolist() == list(name.sorts)
+        assert packed["weight"].tolist() == list(name.weights)
         whole = pack.whole[pack.whole_off[i] : pack.whole_off[i + 1]].tolist()
         assert sorted(whole) == sorted(keys.key_hash(key) for key in name.squashed)
 
@@ -89,5 +90,5 @@ def test_garbage_is_packed(kind: int) -> None:
         for n in renderings(text, kind)
     ]
     pack = bank.pack(names)
-    assert pack.off[-1] == len(pack.row) == sum(len(n.tokens) for n in names)
+    assert pack.names["count"].sum() == len(pack.words) == sum(len(n.tokens) for n in names)
     assert all(t.rstrip(MARKS) for n in names for t, s in zip(n.tokens, n.sorts, strict=True) if s != SMALL)

@@ -159,8 +159,9 @@ def _vocabulary(out: Arrays, tokens: list[str]) -> None:
     _pairs(out, "skel", [(key_hash(key), i) for i, t, _ in words if (key := skeleton(t))])
     _pairs(out, "abjad", [(key_hash(("~" if a else "") + key), i) for i, t, a in words if (key := abjad(t))])
     fold_of = np.zeros(len(tokens), dtype=np.uint64)
-    for i, t, _ in words:
-        fold_of[i] = key_hash(fold(t))
+    for i, token in enumerate(tokens):
+        if plain_word(bare := token.rstrip(MARKS)):
+            fold_of[i] = key_hash(fold(bare))
     out["v_fold"] = fold_of
     skeleton_of = np.zeros(len(tokens), dtype=np.uint64)
     for i, t, _ in words:

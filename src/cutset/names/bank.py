@@ -12,6 +12,7 @@ from . import kernels
 from .analyse import INITIAL, MARKS, PERSON, WORD, Name
 from .arrays import Arrays
 from .grown import Grown
+from .layout import NAME_ROW, TERM_ROW, WORD_ROW, Rows, rows
 from .tables import variants
 from .text import MAX_TOKEN
 
@@ -21,17 +22,10 @@ CAPACITY = 300_000
 
 
 class Pack(NamedTuple):
-    """Names as flat arrays: off[i]:off[i + 1] are the words of name i; so whole_off and its keys, `whole`."""
+    """Names as rows: words point to terms of the bank; whole_off and its keys, `whole`, go by name."""
 
-    off: NDArray[np.int64]
-    row: NDArray[np.int64]
-    sort: NDArray[np.uint8]
-    weight: NDArray[np.float64]
-    join: NDArray[np.uint64]
-    kind: NDArray[np.uint8]
-    lane: NDArray[np.uint8]
-    forms: NDArray[np.int64]
-    digest: NDArray[np.uint64]
+    names: Rows
+    words: Rows
     whole_off: NDArray[np.int64]
     whole: NDArray[np.uint64]
 
@@ -52,36 +46,29 @@ class Bank:
         self._chars = Grown(np.uint8, MAX_TOKEN)
         self._length = Grown(np.int64)
         self._sort = Grown(np.uint8)
-        self._known = Grown(np.bool_)
-        self._first = Grown(np.uint8)
-        self._single = Grown(np.uint64)
-        self._near_off = Grown(np.int64, start=1)
+        self._terms = Grown(TERM_ROW)
         self._near_id = Grown(np.int32)
         self._near_sort = Grown(np.int8)
         self._near_cost = Grown(np.float64)
 
-    def words(self) -> tuple[NDArray[Any], ...]:
-        """By row: known, first letter, key as two words; neighbours: offsets, numbers, links, costs."""
-        return tuple(
-            g.view
-            for g in (self._known, self._first, self._single, self._near_off, self._near_id, self._near_sort,
-                      self._near_cost)
-        )  # fmt: skip
+    def terms(self) -> tuple[NDArray[Any], ...]:
+        """Rows of the words seen; numbers, sorts of link and costs of their neighbours."""
+        return tuple(g.view for g in (self._terms, self._near_id, self._near_sort, self._near_cost))
 
     def pack(self, names: list[Name]) -> Pack:
         """The names as arrays; their words are then rows of this bank."""
-        if len(self._rows) > CAPACITY or len(self._rows) != self._near_off.size - 1:
+        if len(self._rows) > CAPACITY or len(self._rows) != self._terms.size:
             self.clear()  # full, or an earlier call was interrupted
-        rows = self._rows
+        known_rows = self._rows
         fresh: dict[Key, bool] = {}
         row: list[int] = []
         for name in names:
             person = name.kind == PERSON
             for token, sort, known in zip(name.tokens, name.sorts, name.known):  # noqa: B905 (checked costs time)
                 key = token, sort, person
-                number = rows.get(key)
+                number = known_rows.get(key)
                 if number is None:
-                    number = rows[key] = len(rows)
+                    number = known_rows[key] = len(known_rows)
                     fresh[key] = known
                 row.append(number)
         if fresh:
@@ -95,12 +82,15 @@ class Bank:
             off, row_array, kind, lane, self._sort.view, self._chars.view, self._length.view,
             np.frombuffer("".join(written).encode() or b" ", np.uint8), _offsets([len(w) for w in written]),
         )  # fmt: skip
-        weight = np.fromiter(chain.from_iterable(n.weights for n in names), np.float64, len(row))
-        return Pack(
-            off, row_array, self._sort.view[row_array], weight, join, kind, lane,
-            np.array([n.forms for n in names], np.int64), np.array([n.digest for n in names], np.uint64),
-            whole_off, whole,
+        words = rows(
+            WORD_ROW, len(row), join=join, at=row_array, sort=self._sort.view[row_array],
+            weight=np.fromiter(chain.from_iterable(n.weights for n in names), np.float64, len(row)),
         )  # fmt: skip
+        names_rows = rows(
+            NAME_ROW, len(names), digest=np.array([n.digest for n in names], np.uint64),
+            forms=[n.forms for n in names], start=off[:-1], count=np.diff(off), kind=kind, lane=lane,
+        )  # fmt: skip
+        return Pack(names_rows, words, whole_off, whole)
 
     def _add(self, fresh: dict[Key, bool]) -> None:
         """Keys and neighbours of words not seen before."""
@@ -136,13 +126,16 @@ class Bank:
         self._chars.add(chars)
         self._length.add(lengths)
         self._sort.add(sorts)
-        self._known.add(np.fromiter(fresh.values(), np.bool_, n))
-        self._first.add(np.where((sorts == WORD) | (sorts == INITIAL), chars[:, 0], 0))
-        self._single.add(codes[4])
+        near = off + self._near_id.size
         self._near_id.add(ids)
         self._near_sort.add(kinds)
         self._near_cost.add(costs)
-        self._near_off.add(off[1:] + self._near_off.view[-1])  # last: a whole row stands once this one does
+        first = np.where((sorts == WORD) | (sorts == INITIAL), chars[:, 0], 0)
+        known = np.fromiter(fresh.values(), np.bool_, n)
+        # last: a word is there once its term is
+        self._terms.add(
+            rows(TERM_ROW, n, key=codes[4], near=near[:-1], end=near[1:], first=first, known=known)
+        )
 
     def _variants(self, keys: list[Key], bare: list[str], plain: list[bool]) -> tuple[NDArray[Any], ...]:
         """Known variants in the vocabulary: offsets by word, numbers, costs (-1: the same syllable)."""

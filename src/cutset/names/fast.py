@@ -1,6 +1,4 @@
-"""Batch search with the compiled kernels: the same candidates and scores as the reference, many times faster."""
-
-# ruff: noqa: E501
+"""Batch search with the compiled kernels: candidates and scores of the reference, many times faster."""
 
 from __future__ import annotations
 
@@ -13,6 +11,7 @@ from . import kernels
 from .analyse import Name
 from .arrays import Arrays
 from .bank import Bank
+from .layout import NAME_ROW, TERM_ROW, WORD_ROW, rows
 from .score import model_weights
 
 
@@ -31,6 +30,11 @@ def _frozen(array: NDArray[Any]) -> NDArray[Any]:
     return view
 
 
+def fitted(profile: str) -> NDArray[np.float64]:
+    """Weights of the features: one row for persons, one for organisations."""
+    return np.array([model_weights(profile, m) for m in ("person", "organisation")])
+
+
 class Fast:
     """Kernels bound to one index and profile. Not for use by several threads at once."""
 
@@ -39,17 +43,21 @@ class Fast:
         self.bank = Bank(a)
         names, records = len(a["n_kind"]), len(a["records_off"]) - 1
         self._state = np.full((names, 4), -1, np.int32)
-        # weights are whole numbers: one row of four is read where four arrays would be
-        limits = (a["n_total"], a["n_free"], a["n_words"], a["n_kind"])
-        self._limits = np.stack([column.astype(np.int32) for column in limits], axis=1)
         self._direct = np.full(names, -1, np.int64)
         self._touched = np.empty(names, np.int32)
         self._stamp = np.full(records, -1, np.int64)
         self._slot = np.zeros(records, np.int64)
         self._base = 0
-        fitted = np.array([model_weights(profile, m) for m in ("person", "organisation")])
-        self._weights = fitted if weights is None else weights
-        self._first = np.ascontiguousarray(a["v_chr"][:, 0]) if len(a["vocab"]) else np.zeros(0, np.uint8)
+        self._weights = _frozen(fitted(profile) if weights is None else weights)
+        self._names = rows(
+            NAME_ROW, names, digest=a["n_digest"], forms=a["n_forms"], kind=a["n_kind"], lane=a["n_lane"],
+            start=a["n_off"][:-1], count=np.diff(a["n_off"]), total=a["n_total"], free=a["n_free"],
+            plain=a["n_words"], owner=a["n_ent"],
+        )  # fmt: skip
+        self._words = rows(
+            WORD_ROW, len(a["n_tok"]), join=a["n_join"], weight=a["n_w"], at=a["n_tok"], sort=a["n_sort"]
+        )
+        self._terms = vocabulary_terms(a)
 
     def _reset(self) -> None:
         """Stamps are 32 bits wide: start over before they run out."""
@@ -62,23 +70,30 @@ class Fast:
         """Name scores of every record that reaches the floor of its query."""
         flat = [name for names in queries for name in names]
         pack = self.bank.pack(flat)
-        owner = np.repeat(np.arange(len(queries), dtype=np.int64), [len(names) for names in queries])
-        floor = np.repeat(np.array(floors, np.float64), [len(names) for names in queries])
-        a, bank = self._a, self.bank
+        counts = [len(names) for names in queries]
+        owner = np.repeat(np.arange(len(queries), dtype=np.int64), counts)
+        floor = np.repeat(np.array(floors, np.float64), counts)
+        a = self._a
         if self._base > 2_000_000_000:
             self._reset()
         capacity = 64 * len(queries) + 4096
         while True:
             k, q, e, s = kernels.search_names(
-                *pack[:9], owner, floor, *pack[9:], *bank.words(), a["n_off"], a["n_tok"], a["n_w"], a["n_sort"], a["n_join"], a["n_kind"],
-                a["n_lane"], a["n_forms"], a["n_digest"], self._limits, a["n_ent"],
-                a["p_off"], a["p_name"], a["p_w"],
-                a["joined_hash"], a["joined_num"], a["squash_hash"], a["squash_num"], a["fold_hash"], a["fold_num"],
-                a["v_known"], self._first, a["v_fold"], a["v_len"], self._weights,
-                self._state, self._direct, self._touched, self._stamp, self._slot, self._base,
+                pack.names, pack.words, owner, floor, pack.whole_off, pack.whole, *self.bank.terms(),
+                self._names, self._words, self._terms, a["p_off"], a["p_name"], a["p_w"], a["joined_hash"],
+                a["joined_num"], a["squash_hash"], a["squash_num"], a["fold_hash"], a["fold_num"],
+                self._weights, self._state, self._direct, self._touched, self._stamp, self._slot, self._base,
                 capacity,
             )  # fmt: skip
             self._base += len(flat) + 1
             if k >= 0:
                 return Found(q, e, s)
             capacity *= 4
+
+
+def vocabulary_terms(arrays: Arrays) -> NDArray[np.void]:
+    """Words of an index as the scorer reads them."""
+    vocabulary = arrays["vocab"]
+    first = np.ascontiguousarray(vocabulary).view(np.uint8)[:: vocabulary.itemsize]
+    key = np.where(arrays["v_len"] >= 4, arrays["v_fold"], 0)
+    return rows(TERM_ROW, len(vocabulary), key=key, first=first, known=arrays["v_known"])

@@ -223,6 +223,10 @@ class Index:
             self._marks = np.zeros(len(self._a["vocab"]), dtype=np.float64)
         return self._marks
 
+    def _first_letters(self) -> NDArray[np.uint8]:
+        vocabulary = np.ascontiguousarray(self._a["vocab"])
+        return vocabulary.view(np.uint8)[:: vocabulary.itemsize]
+
     def _size(self, name: Name, i: int) -> int:
         number = self.near.find(name.tokens[i])
         return int(self._a["p_off"][number + 1] - self._a["p_off"][number]) if number >= 0 else 0
@@ -252,7 +256,7 @@ class Index:
         counts = (marked > 0.0) | (a["n_sort"][flat] == SMALL) | (a["n_sort"][flat] == INITIAL)
         for token, sort in zip(name.tokens, name.sorts, strict=True):
             if sort == INITIAL:
-                counts |= a["v_chr"][tokens, 0] == ord(token[0])
+                counts |= self._first_letters()[tokens] == ord(token[0])
         theirs = np.add.reduceat(np.where(counts, a["n_w"][flat], 0.0), bounds)
         keep = (ours >= need) & (theirs >= share * a["n_total"][numbers])
         return numbers[keep]

@@ -11,9 +11,9 @@ from .. import score
 from ..analyse import INITIAL, NUMBER, SMALL, WORD
 from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, JOINED, SHORT, SKELETON, VARIANT
 from .jit import compiled
-from .links import LEFT, LEFT2, RIGHT, RIGHT2, SORT
 
 FEATURES = len(score.FEATURES)
+TOTAL_A, TOTAL_B, MATCHED, ROOM = range(FEATURES, FEATURES + 4)
 FULL_INFORMATION, GATE, SUBSTANTIVE = score.FULL_INFORMATION, score.GATE, score.SUBSTANTIVE
 F_CONFLICT = score.CONFLICT
 F_CONFLICT_ANY = score.CONFLICT_ANY
@@ -40,60 +40,61 @@ F_VARIANTS = score.VARIANTS
 
 
 @compiled
-def total(f: Any, w: Any) -> float:
+def total(f: Any, weights: Any, model: int) -> float:
     """`score._score` of features that passed the gate."""
     value = 1.0
     for x in range(FEATURES):
-        value -= f[x] * w[x]
+        value -= f[x] * weights[model, x]
     return float(np.floor(min(1.0, max(0.0, value)) * 1e6 + 0.5) / 1e6)
 
 
 @compiled
 def coverage(
-    f: Any, aux: Any, chosen: int, at: Any, rank: Any, ao: int, an: int, a_w: Any, bo: int, bn: int, b_w: Any
+    f: Any, chosen: int, options: Any, rank: Any, a: Any, a_words: Any, b: Any, b_words: Any
 ) -> bool:
-    """Weight left over; False where too little agrees for any score. `aux`: total weight left and right less that
-    of initials, information that agrees."""
-    total_a = 0.0
-    for i in range(an):
-        total_a += a_w[ao + i]
-    total_b = 0.0
-    for j in range(bn):
-        total_b += b_w[bo + j]
-    matched_a = matched_b = 0.0
+    """Weight left over; False where too little agrees for any score.
+
+    Behind the features stand the total weight left and right less that of initials, and the information that agrees.
+    """
+    total_a = total_b = matched_a = matched_b = 0.0
+    for i in range(a.start, a.start + a.count):
+        total_a += a_words[i].weight
+    for j in range(b.start, b.start + b.count):
+        total_b += b_words[j].weight
     for y in range(chosen):
-        x = rank[y]
-        wa, wb = a_w[ao + at[x, LEFT]], b_w[bo + at[x, RIGHT]]
-        if at[x, LEFT2] >= 0:
-            wa += a_w[ao + at[x, LEFT2]]
-        if at[x, RIGHT2] >= 0:
-            wb += b_w[bo + at[x, RIGHT2]]
-        if at[x, SORT] == INITIALS:
-            total_a -= wa
-            total_b -= wb
+        o = options[rank[y]]
+        weight_a, weight_b = a_words[a.start + o.left].weight, b_words[b.start + o.right].weight
+        if o.left2 >= 0:
+            weight_a += a_words[a.start + o.left2].weight
+        if o.right2 >= 0:
+            weight_b += b_words[b.start + o.right2].weight
+        if o.sort == INITIALS:
+            total_a -= weight_a
+            total_b -= weight_b
         else:
-            matched_a += wa
-            matched_b += wb
+            matched_a += weight_a
+            matched_b += weight_b
     if matched_a <= 0.0 or matched_b <= 0.0:
         return False
     cover_a, cover_b = matched_a / total_a, matched_b / total_b
     f[F_LEFT] = 1.0 - min(cover_a, cover_b)
     f[F_LEFT_BOTH] = 1.0 - max(cover_a, cover_b)
-    aux[0], aux[1], aux[2] = total_a, total_b, 0.5 * (matched_a + matched_b)
+    f[TOTAL_A], f[TOTAL_B], f[MATCHED] = total_a, total_b, 0.5 * (matched_a + matched_b)
     return bool(f[F_LEFT] <= 1.0 - GATE)
 
 
 @compiled
-def left_over(used: int, o: int, n: int, w: Any, sort: Any) -> tuple[int, int, int]:
+def left_over(used: int, name: Any, words: Any) -> tuple[int, int, int]:
     """Words without a counterpart: distinctive ones, all, numbers."""
     heavy = some = numbers = 0
-    for i in range(n):
-        if used >> i & 1 == 0 and sort[o + i] != SMALL:
-            if sort[o + i] == WORD and w[o + i] >= SUBSTANTIVE:
+    for i in range(name.count):
+        word = words[name.start + i]
+        if used >> i & 1 == 0 and word.sort != SMALL:
+            if word.sort == WORD and word.weight >= SUBSTANTIVE:
                 heavy += 1
-            if sort[o + i] <= INITIAL:
+            if word.sort <= INITIAL:
                 some += 1
-            if sort[o + i] == NUMBER:
+            if word.sort == NUMBER:
                 numbers += 1
     return heavy, some, numbers
 
@@ -116,12 +117,13 @@ def conflicts(
 
 
 @compiled
-def disorder(f: Any, chosen: int, at: Any, rank: Any, order: Any) -> None:
+def disorder(f: Any, chosen: int, options: Any, rank: Any, order: Any) -> None:
     """`score._disorder`: cyclic descents of the right places, the left ones ascending."""
     if chosen < 2:
         return
     for y in range(chosen):
-        here = at[rank[y], LEFT] * 64 + at[rank[y], RIGHT]
+        o = options[rank[y]]
+        here = o.left * 64 + o.right
         x = y - 1
         while x >= 0 and order[x] > here:
             order[x + 1] = order[x]
@@ -129,7 +131,8 @@ def disorder(f: Any, chosen: int, at: Any, rank: Any, order: Any) -> None:
         order[x + 1] = here
     drops = 0
     for y in range(chosen):
-        if order[(y + 1) % chosen] % 64 < order[y] % 64:
+        following = order[y + 1] if y + 1 < chosen else order[0]
+        if following % 64 < order[y] % 64:
             drops += 1
     if drops > 1:
         f[F_ORDER] = 1.0
@@ -137,64 +140,75 @@ def disorder(f: Any, chosen: int, at: Any, rank: Any, order: Any) -> None:
 
 @compiled
 def charges(
-    f: Any, aux: Any, chosen: int, at: Any, cost: Any, rank: Any, swap: bool, qo: int, qn: int, q_row: Any, q_w: Any, q_sort: Any, q_known: Any, q_first: Any,
-    ro: int, rn: int, r_tok: Any, r_w: Any, r_sort: Any, v_known: Any, v_first: Any,
-) -> None:  # fmt: skip
+    f: Any,
+    chosen: int,
+    options: Any,
+    rank: Any,
+    a: Any,
+    a_words: Any,
+    a_terms: Any,
+    b: Any,
+    b_words: Any,
+    b_terms: Any,
+) -> None:
     """What each pairing costs, thinness, single words."""
-    total_a, total_b, information = aux[0], aux[1], aux[2]
     words = 0
     imperfect = f[F_LEFT] > 0.0
     for y in range(chosen):
-        x = rank[y]
-        sort = at[x, SORT]
-        if sort != EXACT and sort != JOINED:
+        o = options[rank[y]]
+        if o.sort != EXACT and o.sort != JOINED:
             imperfect = True
-        qi, rj, qi2, rj2 = qo + at[x, LEFT], ro + at[x, RIGHT], at[x, LEFT2], at[x, RIGHT2]
-        if swap:
-            qi, rj, qi2, rj2 = qo + at[x, RIGHT], ro + at[x, LEFT], at[x, RIGHT2], at[x, LEFT2]
-        if sort == INITIALS:
+        if o.sort == INITIALS:
             f[F_INITIAL_COUNT] += 1.0
             continue
-        if (r_sort[rj] if swap else q_sort[qi]) == WORD:
+        p, q = a_words[a.start + o.left], b_words[b.start + o.right]
+        if p.sort == WORD:
             words += 1
-        if sort == EXACT:
+        if o.sort == EXACT:
             continue
-        wq, wr = q_w[qi], r_w[rj]
-        if qi2 >= 0:
-            wq += q_w[qo + qi2]
-        if rj2 >= 0:
-            wr += r_w[ro + rj2]
-        share = 0.5 * (wr / total_a + wq / total_b) if swap else 0.5 * (wq / total_a + wr / total_b)
-        if sort == FOLD:
-            f[F_SOUND] += share * cost[x]
-        elif sort == VARIANT:
-            f[F_VARIANTS] += share * cost[x]
-        elif sort in (EDIT, SHORT, SKELETON):
-            if sort == SHORT:
-                f[F_SHORT_COUNT] += 1.0
-            elif sort == SKELETON:
-                f[F_CONSONANTS] += share * cost[x]
-            else:
-                f[F_EDIT_COST] += share * cost[x]
-                f[F_EDIT_COUNT] += 1.0
-            if q_known[q_row[qi]] and v_known[r_tok[rj]]:
-                f[F_CONFUSION] += share
-            if q_first[q_row[qi]] != v_first[r_tok[rj]]:
-                f[F_FIRST_LETTER] += share
-        elif sort == JOINED:
+        weight_a, weight_b = p.weight, q.weight
+        if o.left2 >= 0:
+            weight_a += a_words[a.start + o.left2].weight
+        if o.right2 >= 0:
+            weight_b += b_words[b.start + o.right2].weight
+        share = 0.5 * (weight_a / f[TOTAL_A] + weight_b / f[TOTAL_B])
+        if o.sort == FOLD:
+            f[F_SOUND] += share * o.cost
+        elif o.sort == VARIANT:
+            f[F_VARIANTS] += share * o.cost
+        elif o.sort in (EDIT, SHORT, SKELETON):
+            misspelt(f, o.sort, share, o.cost, a_terms[p.at], b_terms[q.at])
+        elif o.sort == JOINED:
             f[F_JOIN] += share
-        elif sort == ABJAD:
-            f[F_UNVOWELLED] += share * (0.2 + cost[x])
-    if imperfect and information < FULL_INFORMATION:
-        f[F_THIN] = 1.0 - information / FULL_INFORMATION
-    if words == 1 and (qn > 1 or rn > 1) and f[F_LEFT] > 0.0:
+        elif o.sort == ABJAD:
+            f[F_UNVOWELLED] += share * (0.2 + o.cost)
+    if imperfect and f[MATCHED] < FULL_INFORMATION:
+        f[F_THIN] = 1.0 - f[MATCHED] / FULL_INFORMATION
+    if words == 1 and (a.count > 1 or b.count > 1) and f[F_LEFT] > 0.0:
         f[F_SINGLE] = 1.0
+
+
+@compiled
+def misspelt(f: Any, sort: int, share: float, cost: float, a: Any, b: Any) -> None:
+    """Two words that differ in some letters."""
+    if sort == SHORT:
+        f[F_SHORT_COUNT] += 1.0
+    elif sort == SKELETON:
+        f[F_CONSONANTS] += share * cost
+    else:
+        f[F_EDIT_COST] += share * cost
+        f[F_EDIT_COUNT] += 1.0
+    if a.known and b.known:
+        f[F_CONFUSION] += share
+    if a.first != b.first:
+        f[F_FIRST_LETTER] += share
 
 
 @compiled
 def whole_features(f: Any, a_forms: int, b_forms: int) -> None:
     """`score.whole_features`: one name but for spaces."""
-    f[:] = 0.0
+    for x in range(FEATURES):
+        f[x] = 0.0
     f[F_JOIN] = 1.0
     if a_forms != 0 and b_forms != 0 and (a_forms & b_forms) == 0:
         f[F_FORM_CONFLICT] = 1.0

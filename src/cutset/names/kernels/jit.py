@@ -13,7 +13,7 @@ import numba
 
 _HERE = Path(__file__).parent
 #: Modules whose constants are compiled in.
-_CONSTANTS = ("analyse.py", "keys.py", "links.py", "score.py", "text.py")
+_CONSTANTS = ("analyse.py", "keys.py", "links.py", "layout.py", "score.py", "text.py")
 
 
 @lru_cache(maxsize=1)
@@ -24,15 +24,15 @@ def _stamp() -> tuple[str, int]:
 
 
 def compiled(function: Callable[..., Any]) -> Any:
-    """Compiled at first call and kept on disk where there is a place for it.
+    """Compiled at first call and kept on disk where there is a place for it. Division by zero gives infinity.
 
     numba asks only whether the function's own file has changed; a kernel that calls one in another file would
     be loaded stale. So what is kept carries the digest of all files.
     """
     try:
-        kept = numba.njit(cache=True)(function)
+        kept = numba.njit(cache=True, error_model="numpy")(function)
     except RuntimeError:  # neither the package's nor the user's folder can be written
-        return numba.njit(function)
+        return numba.njit(error_model="numpy")(function)
     with contextlib.suppress(AttributeError, OSError):
         kept._cache._cache_file._source_stamp = _stamp()
     return kept

@@ -1,5 +1,4 @@
 """The score of two names: `score.score_names`, compiled."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -9,68 +8,82 @@ import numpy as np
 
 from ..analyse import HAN_CHARS, HAN_READING, PERSON, ROMAN
 from ..text import MAX_TOKENS
-from .features import FEATURES, charges, conflicts, coverage, disorder, left_over, total, whole_features
+from .features import ROOM, charges, conflicts, coverage, disorder, left_over, total, whole_features
 from .jit import compiled
-from .links import choose, joined_links, word_links
+from .links import OPTION, choose, joined_links, word_links
 
 #: Most options that two names can offer.
-OPTIONS = 3 * MAX_TOKENS * MAX_TOKENS
+_OPTIONS = 3 * MAX_TOKENS * MAX_TOKENS
 
 
 @compiled
 def scratch() -> Any:
-    """What a pair is worked out in: options, their values and costs, ranks, order, features, sums."""
+    """What a pair is worked out in: options, their ranks, order of words, features with sums."""
     return (
-        np.empty((OPTIONS, 5), np.int64), np.empty(OPTIONS), np.empty(OPTIONS), np.empty(OPTIONS, np.int64),
-        np.empty(MAX_TOKENS + 1, np.int64), np.empty(FEATURES), np.empty(3),
-    )  # fmt: skip
+        np.empty(_OPTIONS, OPTION),
+        np.empty(_OPTIONS, np.int64),
+        np.empty(MAX_TOKENS, np.int64),
+        np.empty(ROOM),
+    )
+
+
+@compiled
+def comparable(a: Any, b: Any) -> bool:
+    """`score.comparable`."""
+    if a.lane == b.lane:
+        return bool(a.lane != HAN_READING)
+    return bool((a.lane == ROMAN and b.lane == HAN_READING) or (a.lane == HAN_READING and b.lane == ROMAN))
 
 
 @compiled
 def score_pair(
-    qo: int, qn: int, q_row: Any, q_sort: Any, q_w: Any, q_join: Any, q_kind: int, q_lane: int, q_forms: int, q_digest: Any, q_known: Any, q_first: Any, q_single: Any,
-    nb_off: Any, nb_id: Any, nb_sort: Any, nb_cost: Any,
-    ro: int, rn: int, r_tok: Any, r_sort: Any, r_w: Any, r_join: Any, r_kind: int, r_lane: int, r_forms: int, r_digest: Any, v_known: Any, v_first: Any, v_fold: Any, v_len: Any,
-    whole: bool, weights: Any, room: Any,
+    a: Any, a_words: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any, b: Any, b_words: Any,
+    vocabulary: Any, whole: bool, weights: Any, options: Any, rank: Any, order: Any, f: Any,
 ) -> float:  # fmt: skip
-    """Score of a query name (words qo:qo + qn) and a listed one; -1.0 where the renderings cannot be compared."""
-    if q_lane == r_lane:
-        if q_lane == HAN_READING:
-            return -1.0
-    elif not ((q_lane == ROMAN and r_lane == HAN_READING) or (q_lane == HAN_READING and r_lane == ROMAN)):
+    """Score of a query name a and a listed name b; -1.0 where the renderings cannot be compared.
+
+    `whole`: they have a whole-name key in common; `weights`: persons, organisations.
+    """
+    if not comparable(a, b):
         return -1.0
-    at, value, cost, rank, order, f, aux = room
-    persons = q_kind == PERSON and r_kind == PERSON
-    w = weights[0] if persons else weights[1]
-    swap = r_digest < q_digest
+    persons = a.kind == PERSON and b.kind == PERSON
+    model = 0 if persons else 1
+    swap = b.digest < a.digest
     n = word_links(
-        qo, qn, q_row, q_sort, q_w, q_first, nb_off, nb_id, nb_sort, nb_cost,
-        ro, rn, r_tok, r_sort, r_w, v_first, persons, swap, at, value, cost,
-    )  # fmt: skip
-    if q_lane != HAN_CHARS and r_lane != HAN_CHARS:
-        n = joined_links(
-            n, qo, qn, q_row, q_sort, q_w, q_join, q_single,
-            ro, rn, r_tok, r_sort, r_w, r_join, v_fold, v_len, swap, at, value, cost,
-        )  # fmt: skip
+        a, a_words, terms, near_id, near_sort, near_cost, b, b_words, vocabulary, persons, swap, options
+    )
+    if a.lane != HAN_CHARS and b.lane != HAN_CHARS:
+        n = joined_links(n, a, a_words, terms, b, b_words, vocabulary, swap, options)
     best = 0.0
     if n > 0:
-        chosen, used_a, used_b = choose(n, at, value, rank)
-        f[:] = 0.0
+        chosen, used_a, used_b = choose(n, options, rank)
+        for x in range(ROOM):
+            f[x] = 0.0
         if swap:
-            enough = coverage(f, aux, chosen, at, rank, ro, rn, r_w, qo, qn, q_w)
-        else:
-            enough = coverage(f, aux, chosen, at, rank, qo, qn, q_w, ro, rn, r_w)
-        if enough:
-            used_q, used_r = (used_b, used_a) if swap else (used_a, used_b)
-            rest_q, rest_r = left_over(used_q, qo, qn, q_w, q_sort), left_over(used_r, ro, rn, r_w, r_sort)
-            conflicts(f, rest_q, rest_r, q_forms, r_forms)
-            disorder(f, chosen, at, rank, order)
-            charges(
-                f, aux, chosen, at, cost, rank, swap, qo, qn, q_row, q_w, q_sort, q_known, q_first,
-                ro, rn, r_tok, r_w, r_sort, v_known, v_first,
+            enough = aligned(
+                f, chosen, used_a, used_b, options, rank, order, b, b_words, vocabulary, a, a_words, terms,
             )  # fmt: skip
-            best = total(f, w)
+        else:
+            enough = aligned(
+                f, chosen, used_a, used_b, options, rank, order, a, a_words, terms, b, b_words, vocabulary,
+            )  # fmt: skip
+        if enough:
+            best = total(f, weights, model)
     if whole:
-        whole_features(f, q_forms, r_forms)
-        best = max(best, total(f, w))
+        whole_features(f, a.forms, b.forms)
+        best = max(best, total(f, weights, model))
     return best
+
+
+@compiled
+def aligned(
+    f: Any, chosen: int, used_a: int, used_b: int, options: Any, rank: Any, order: Any,
+    a: Any, a_words: Any, a_terms: Any, b: Any, b_words: Any, b_terms: Any,
+) -> bool:  # fmt: skip
+    """Features of the words chosen, a on the left; False where the score is 0."""
+    if not coverage(f, chosen, options, rank, a, a_words, b, b_words):
+        return False
+    conflicts(f, left_over(used_a, a, a_words), left_over(used_b, b, b_words), a.forms, b.forms)
+    disorder(f, chosen, options, rank, order)
+    charges(f, chosen, options, rank, a, a_words, a_terms, b, b_words, b_terms)
+    return True

@@ -17,19 +17,13 @@ from .scoring import score_pair, scratch
 ALWAYS = 1_000_000  # accumulated weight of names that are scored whatever the bound
 #: Columns of `state`: query that the row speaks of, words linked, their weight in the query and in the name.
 MARK, WORDS, OURS, THEIRS = 0, 1, 2, 3
+_NONE = np.uint64(0)
 
 
 @compiled
 def bound(
-    matched_a: float,
-    matched_b: float,
-    total_a: float,
-    total_b: float,
-    rest_a: int,
-    rest_b: int,
-    weights: Any,
-    model: int,
-) -> float:
+    matched_a: float, matched_b: float, total_a: float, total_b: float, rest_a: int, rest_b: int, weights: Any, model: int
+) -> float:  # fmt: skip
     """No score of this pair is higher: coverage, thinness and conflicts at their best."""
     cover = min(1.0, matched_a / total_a, matched_b / total_b)
     if cover < GATE - 1e-9:
@@ -44,148 +38,189 @@ def bound(
 
 
 @compiled
+def rarest_first(query: Any, words: Any, terms: Any, near_id: Any, p_off: Any, order: Any, cost: Any) -> None:
+    """Places of the query's words in the order of their postings."""
+    for t in range(query.count):
+        term = terms[words[query.start + t].at]
+        size = 0
+        for x in range(term.near, term.end):
+            size += p_off[near_id[x] + 1] - p_off[near_id[x]]
+        cost[t] = size
+        y = t - 1
+        while y >= 0 and cost[order[y]] > size:
+            order[y + 1] = order[y]
+            y -= 1
+        order[y + 1] = t
+
+
+@compiled
+def gather(
+    mark: int, query: Any, words: Any, terms: Any, near_id: Any, p_off: Any, p_name: Any, p_w: Any, order: Any, rest: float, need: float, state: Any, touched: Any
+) -> int:  # fmt: skip
+    """Weight that could be linked, by name. Once the words to come weigh less than `need`, no new names are taken up."""
+    n = 0
+    for y in range(query.count):
+        here = order[y]
+        word = words[query.start + here]
+        if word.sort == SMALL or word.sort == INITIAL:
+            continue
+        weight = np.int32(word.weight)
+        open_ = rest >= need
+        rest -= word.weight
+        term = terms[word.at]
+        for x in range(term.near, term.end):
+            v = near_id[x]
+            for p in range(p_off[v], p_off[v + 1]):
+                name = p_name[p]
+                if state[name, MARK] == mark:
+                    state[name, THEIRS] += p_w[p]
+                    if state[name, WORDS] & 31 != here:
+                        # the last word of the query that was linked, and how many were
+                        state[name, WORDS] = (state[name, WORDS] & ~31) + 32 + here
+                        state[name, OURS] += weight
+                elif open_:
+                    state[name, MARK] = mark
+                    state[name, WORDS] = 32 + here
+                    state[name, OURS] = weight
+                    state[name, THEIRS] = p_w[p]
+                    touched[n] = name
+                    n += 1
+    return n
+
+
+@compiled
+def keep(mark: int, name: int, n: int, state: Any, touched: Any) -> int:
+    """The name is scored whatever its bound."""
+    if state[name, MARK] != mark:
+        state[name, MARK] = mark
+        touched[n] = name
+        n += 1
+    state[name, OURS] = ALWAYS
+    return n
+
+
+@compiled
+def gather_joined(
+    mark: int, n: int, query: Any, words: Any, terms: Any, p_off: Any, p_name: Any, joined_hash: Any, joined_num: Any, fold_hash: Any, fold_num: Any, state: Any, touched: Any
+) -> int:  # fmt: skip
+    """Names in which words are written together that are apart in the query, and the other way round."""
+    for t in range(query.count):
+        word = words[query.start + t]
+        key = terms[word.at].key
+        if word.sort == WORD and key != _NONE:
+            lo, hi = span(joined_hash, key)
+            for p in range(lo, hi):
+                n = keep(mark, joined_num[p], n, state, touched)
+        if t + 1 < query.count and word.join != _NONE:
+            lo, hi = span(fold_hash, word.join)
+            for y in range(lo, hi):
+                v = fold_num[y]
+                for p in range(p_off[v], p_off[v + 1]):
+                    n = keep(mark, p_name[p], n, state, touched)
+    return n
+
+
+@compiled
+def needs(query: Any, words: Any, floor: float, weights: Any) -> tuple[float, float, float, int, int]:
+    """Weight of the query, of that what needs no counterpart, weight to be linked; words, initials."""
+    whole, free, plain, initials = 0.0, 0.0, 0, 0
+    for t in range(query.start, query.start + query.count):
+        whole += words[t].weight
+        if words[t].sort == SMALL or words[t].sort == INITIAL:
+            free += words[t].weight
+            initials += words[t].sort == INITIAL
+        elif words[t].sort == WORD:
+            plain += 1
+    left = weights[1, LEFT]
+    if query.kind == PERSON:
+        left = min(left, weights[0, LEFT])
+    share = max(GATE, 1.0 - (1.0 - floor) / left) - 1e-9
+    return whole, free, share * whole - free, plain, initials
+
+
+@compiled
 def search_names(
-    qs_off: Any, q_row: Any, q_sort: Any, q_w: Any, q_join: Any, q_kind: Any, q_lane: Any, q_forms: Any, q_digest: Any, q_owner: Any, q_floor: Any,
-    sq_off: Any, sq_code: Any, t_known: Any, t_first: Any, t_single: Any, nb_off: Any, nb_id: Any, nb_sort: Any, nb_cost: Any,
-    n_off: Any, n_tok: Any, n_w: Any, n_sort: Any, n_join: Any, n_kind: Any, n_lane: Any, n_forms: Any, n_digest: Any, limits: Any, n_ent: Any,
-    p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any, fold_hash: Any, fold_num: Any,
-    v_known: Any, v_first: Any, v_fold: Any, v_len: Any, weights: Any,
-    state: Any, direct: Any, touched: Any, ent_stamp: Any, ent_slot: Any, base: int, capacity: int,
+    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
+    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any,
+    fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int, capacity: int,
 ) -> Any:  # fmt: skip
     """For each query (its names are consecutive): records whose name score reaches the floor, and that score.
 
-    `limits` by name: weight, of that weight of words that need no counterpart, words, kind. Returns count (-1:
-    capacity too small), query numbers, record numbers, scores.
+    Returns count (-1: capacity too small), query numbers, record numbers, scores.
     """
-    out_q = np.empty(capacity, np.int32)
-    out_e = np.empty(capacity, np.int32)
-    out_s = np.empty(capacity, np.float64)
+    out_q, out_e, out_s = (
+        np.empty(capacity, np.int32),
+        np.empty(capacity, np.int32),
+        np.empty(capacity, np.float64),
+    )
     k = 0
-    room = scratch()
-    cost = np.empty(MAX_TOKENS, np.int64)
-    order = np.empty(MAX_TOKENS, np.int64)
-    for q in range(len(q_kind)):
-        mark = base + q
-        owner_mark = base + q_owner[q]
-        t0, t1 = qs_off[q], qs_off[q + 1]
-        qn = t1 - t0
-        floor = q_floor[q]
-        person = q_kind[q] == PERSON
-        lw = min(weights[0, LEFT], weights[1, LEFT]) if person else weights[1, LEFT]
-        share = max(GATE, 1.0 - (1.0 - floor) / lw) - 1e-9
-        whole_total, free, q_words, q_initials = 0.0, 0.0, 0, 0
-        for t in range(t0, t1):
-            whole_total += q_w[t]
-            if q_sort[t] == SMALL or q_sort[t] == INITIAL:
-                free += q_w[t]
-                q_initials += q_sort[t] == INITIAL
-            elif q_sort[t] == WORD:
-                q_words += 1
-        need = share * whole_total - free
-        # words with the fewest postings first; once the rest weighs too little, no new names are taken up
-        for t in range(qn):
-            row = q_row[t0 + t]
-            size = 0
-            for x in range(nb_off[row], nb_off[row + 1]):
-                size += p_off[nb_id[x] + 1] - p_off[nb_id[x]]
-            cost[t] = size
-            y = t - 1
-            while y >= 0 and cost[order[y]] > size:
-                order[y + 1] = order[y]
-                y -= 1
-            order[y + 1] = t
-        rest = whole_total - free
-        n_touched = 0
-        for y in range(qn):
-            t = t0 + order[y]
-            if q_sort[t] == SMALL or q_sort[t] == INITIAL:
-                continue
-            row = q_row[t]
-            weight = np.int32(q_w[t])
-            here = t - t0
-            open_ = rest >= need
-            rest -= q_w[t]
-            for x in range(nb_off[row], nb_off[row + 1]):
-                v = nb_id[x]
-                for p in range(p_off[v], p_off[v + 1]):
-                    name = p_name[p]
-                    if state[name, MARK] == mark:
-                        state[name, THEIRS] += p_w[p]
-                        if state[name, WORDS] & 31 != here:
-                            # the last word of the query that was linked, and how many were
-                            state[name, WORDS] = (state[name, WORDS] & ~31) + 32 + here
-                            state[name, OURS] += weight
-                    elif open_:
-                        state[name, MARK] = mark
-                        state[name, WORDS] = 32 + here
-                        state[name, OURS] = weight
-                        state[name, THEIRS] = p_w[p]
-                        touched[n_touched] = name
-                        n_touched += 1
-        # words written together or apart, and whole names: always scored
-        for t in range(t0, t1):
-            if q_lane[q] == HAN_CHARS:
-                break
-            code = t_single[q_row[t]]
-            if q_sort[t] == WORD and code != np.uint64(0):
-                lo, hi = span(joined_hash, code)
-                for p in range(lo, hi):
-                    name = joined_num[p]
-                    if state[name, MARK] != mark:
-                        state[name, MARK] = mark
-                        touched[n_touched] = name
-                        n_touched += 1
-                    state[name, OURS] = ALWAYS
-            if t + 1 < t1 and q_join[t] != np.uint64(0):
-                lo, hi = span(fold_hash, q_join[t])
-                for y in range(lo, hi):
-                    v = fold_num[y]
-                    for p in range(p_off[v], p_off[v + 1]):
-                        name = p_name[p]
-                        if state[name, MARK] != mark:
-                            state[name, MARK] = mark
-                            touched[n_touched] = name
-                            n_touched += 1
-                        state[name, OURS] = ALWAYS
-        for y in range(sq_off[q], sq_off[q + 1]):
-            lo, hi = span(squash_hash, sq_code[y])
+    options, rank, places, f = scratch()
+    cost, order = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
+    for q in range(len(queries)):
+        mark, owner_mark = base + q, base + owners[q]
+        query, floor = queries[q], floors[q]
+        total, free, need, plain, initials = needs(query, words, floor, weights)
+        rarest_first(query, words, terms, near_id, p_off, order, cost)
+        n = gather(
+            mark, query, words, terms, near_id, p_off, p_name, p_w, order, total - free, need, state, touched
+        )
+        if query.lane != HAN_CHARS:
+            n = gather_joined(
+                mark,
+                n,
+                query,
+                words,
+                terms,
+                p_off,
+                p_name,
+                joined_hash,
+                joined_num,
+                fold_hash,
+                fold_num,
+                state,
+                touched,
+            )
+        for y in range(whole_off[q], whole_off[q + 1]):
+            lo, hi = span(squash_hash, whole_key[y])
             for p in range(lo, hi):
-                name = squash_num[p]
-                if state[name, MARK] != mark:
-                    state[name, MARK] = mark
-                    touched[n_touched] = name
-                    n_touched += 1
-                state[name, OURS] = ALWAYS
-                direct[name] = mark
-        for x in range(n_touched):
-            name = touched[x]
-            if state[name, OURS] < need:
+                n = keep(mark, squash_num[p], n, state, touched)
+                direct[squash_num[p]] = mark
+        for x in range(n):
+            number = touched[x]
+            ours = state[number, OURS]
+            if ours < need:
                 continue
-            if state[name, OURS] < ALWAYS:
-                linked = state[name, WORDS] >> 5
-                total = np.float64(limits[name, 0])
-                theirs = total if q_initials else np.float64(state[name, THEIRS] + limits[name, 1])
-                if bound(
-                    state[name, OURS] + free, theirs, whole_total, total, q_words - linked,
-                    limits[name, 2] - linked - q_initials, weights, 0 if person and limits[name, 3] == PERSON else 1,
-                ) < floor:  # fmt: skip
+            name = names[number]
+            if ours < ALWAYS:
+                linked = state[number, WORDS] >> 5
+                theirs = name.total if initials else state[number, THEIRS] + name.free
+                model = 0 if query.kind == PERSON and name.kind == PERSON else 1
+                rest = name.plain - linked - initials
+                if (
+                    bound(
+                        ours + free,
+                        float(theirs),
+                        total,
+                        float(name.total),
+                        plain - linked,
+                        rest,
+                        weights,
+                        model,
+                    )
+                    < floor
+                ):
                     continue
-            r0, r1 = n_off[name], n_off[name + 1]
             score = score_pair(
-                t0, qn, q_row, q_sort, q_w, q_join, q_kind[q], q_lane[q], q_forms[q], q_digest[q], t_known, t_first, t_single,
-                nb_off, nb_id, nb_sort, nb_cost,
-                r0, r1 - r0, n_tok, n_sort, n_w, n_join, n_kind[name], n_lane[name], n_forms[name], n_digest[name],
-                v_known, v_first, v_fold, v_len, direct[name] == mark, weights, room,
+                query, words, terms, near_id, near_sort, near_cost, name, name_words, vocabulary, direct[number] == mark,
+                weights, options, rank, places, f,
             )  # fmt: skip
             if score >= floor:
-                ent = n_ent[name]
-                if ent_stamp[ent] != owner_mark:
+                if stamp[name.owner] != owner_mark:
                     if k >= capacity:
                         return -1, out_q, out_e, out_s
-                    ent_stamp[ent] = owner_mark
-                    ent_slot[ent] = k
-                    out_q[k], out_e[k], out_s[k] = q_owner[q], ent, score
+                    stamp[name.owner], slot[name.owner] = owner_mark, k
+                    out_q[k], out_e[k], out_s[k] = owners[q], name.owner, score
                     k += 1
-                elif score > out_s[ent_slot[ent]]:
-                    out_s[ent_slot[ent]] = score
+                elif score > out_s[slot[name.owner]]:
+                    out_s[slot[name.owner]] = score
     return k, out_q[:k].copy(), out_e[:k].copy(), out_s[:k].copy()
