@@ -8,7 +8,7 @@ import numpy as np
 from numba import types
 from numba.extending import intrinsic
 
-from .jit import compiled
+from .jit import leaf
 
 _A = ord("a")
 _ONE = np.uint64(1)
@@ -20,7 +20,7 @@ def popcount(typing: Any, number: Any) -> Any:
     return types.uint64(types.uint64), lambda context, builder, signature, args: builder.ctpop(args[0])
 
 
-@compiled
+@leaf
 def letter_places(places: Any, letters: Any, row: int, length: int) -> None:
     """places[letter]: a bit for each place where the word in `letters[row]` has it; 26 numbers."""
     for i in range(26):
@@ -29,7 +29,7 @@ def letter_places(places: Any, letters: Any, row: int, length: int) -> None:
         places[letters[row, i] - _A] |= _ONE << np.uint64(i)
 
 
-@compiled
+@leaf
 def osa(places: Any, length: int, letters: Any, row: int, other: int, limit: int) -> int:
     """Optimal string alignment distance of the word behind `places` and `letters[row]`; limit + 1 when above.
 

@@ -10,7 +10,7 @@ import numpy as np
 from .. import score
 from ..analyse import INITIAL, NUMBER, SMALL, WORD
 from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, JOINED, SHORT, SKELETON, VARIANT
-from .jit import compiled
+from .jit import leaf
 
 FEATURES = len(score.FEATURES)
 TOTAL_A, TOTAL_B, MATCHED, ROOM = range(FEATURES, FEATURES + 4)
@@ -39,7 +39,7 @@ F_UNVOWELLED = score.UNVOWELLED
 F_VARIANTS = score.VARIANTS
 
 
-@compiled
+@leaf
 def total(f: Any, weights: Any, model: int) -> float:
     """`score._score` of features that passed the gate."""
     value = 1.0
@@ -48,7 +48,7 @@ def total(f: Any, weights: Any, model: int) -> float:
     return float(np.floor(min(1.0, max(0.0, value)) * 1e6 + 0.5) / 1e6)
 
 
-@compiled
+@leaf
 def coverage(
     f: Any, chosen: int, options: Any, rank: Any, a: Any, a_words: Any, b: Any, b_words: Any
 ) -> bool:
@@ -83,7 +83,7 @@ def coverage(
     return bool(f[F_LEFT] <= 1.0 - GATE)
 
 
-@compiled
+@leaf
 def left_over(used: int, name: Any, words: Any) -> tuple[int, int, int]:
     """Words without a counterpart: distinctive ones, all, numbers."""
     heavy = some = numbers = 0
@@ -99,7 +99,7 @@ def left_over(used: int, name: Any, words: Any) -> tuple[int, int, int]:
     return heavy, some, numbers
 
 
-@compiled
+@leaf
 def conflicts(
     f: Any, rest_a: tuple[int, int, int], rest_b: tuple[int, int, int], a_forms: int, b_forms: int
 ) -> None:
@@ -116,7 +116,7 @@ def conflicts(
         f[F_FORM_MISSING] = 1.0
 
 
-@compiled
+@leaf
 def disorder(f: Any, chosen: int, options: Any, rank: Any, order: Any) -> None:
     """`score._disorder`: cyclic descents of the right places, the left ones ascending."""
     if chosen < 2:
@@ -138,7 +138,7 @@ def disorder(f: Any, chosen: int, options: Any, rank: Any, order: Any) -> None:
         f[F_ORDER] = 1.0
 
 
-@compiled
+@leaf
 def charges(
     f: Any,
     chosen: int,
@@ -188,7 +188,7 @@ def charges(
         f[F_SINGLE] = 1.0
 
 
-@compiled
+@leaf
 def misspelt(f: Any, sort: int, share: float, cost: float, a: Any, b: Any) -> None:
     """Two words that differ in some letters."""
     if sort == SHORT:
@@ -204,7 +204,7 @@ def misspelt(f: Any, sort: int, share: float, cost: float, a: Any, b: Any) -> No
         f[F_FIRST_LETTER] += share
 
 
-@compiled
+@leaf
 def whole_features(f: Any, a_forms: int, b_forms: int) -> None:
     """`score.whole_features`: one name but for spaces."""
     for x in range(FEATURES):

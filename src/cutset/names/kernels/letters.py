@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..keys import ABJAD_CLUSTERS, ABJAD_LETTERS, FOLDS, HARD_C, KEY_PRIME, VOWELS
-from .jit import compiled
+from .jit import leaf
 
 Table = tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]
 
@@ -44,7 +44,7 @@ _VOWEL = np.array([chr(i) in "aeiou" for i in range(128)], np.bool_)
 _C, _K, _H, _A, _Z = (ord(c) for c in "ckhaz")
 
 
-@compiled
+@leaf
 def key_hash(text: Any, length: int) -> Any:
     """`keys.key_hash` of the first `length` bytes."""
     code = np.uint64(0)
@@ -53,7 +53,7 @@ def key_hash(text: Any, length: int) -> Any:
     return code
 
 
-@compiled
+@leaf
 def is_word(text: Any, length: int) -> bool:
     """Lower-case letters only."""
     for i in range(length):
@@ -62,7 +62,7 @@ def is_word(text: Any, length: int) -> bool:
     return length > 0
 
 
-@compiled
+@leaf
 def replaced(
     text: Any, length: int, out: Any, old: Any, old_len: Any, new: Any, new_len: Any, start: Any, hard_c: bool
 ) -> int:
@@ -94,7 +94,7 @@ def replaced(
     return n
 
 
-@compiled
+@leaf
 def undoubled(text: Any, length: int) -> int:
     """Runs of one letter made one, in place; the new length."""
     n = 0
@@ -105,7 +105,7 @@ def undoubled(text: Any, length: int) -> int:
     return n
 
 
-@compiled
+@leaf
 def fold(text: Any, length: int, buffer: Any, out: Any) -> int:
     """`keys.fold` into `out`; its length. A text that is no word stays as it is."""
     if not is_word(text, length):
@@ -118,7 +118,7 @@ def fold(text: Any, length: int, buffer: Any, out: Any) -> int:
     return n - 1 if n > 3 and out[n - 1] == _H else int(n)
 
 
-@compiled
+@leaf
 def skeleton(folded: Any, length: int, out: Any) -> int:
     """`keys.skeleton` of a folded word; 0 where it has none."""
     out[0] = _A if _VOWEL[folded[0]] else folded[0]
@@ -131,7 +131,7 @@ def skeleton(folded: Any, length: int, out: Any) -> int:
     return n if n >= 3 else 0
 
 
-@compiled
+@leaf
 def abjad(text: Any, length: int, out: Any) -> int:
     """`keys.abjad` of a word; 0 where it has none. Clusters are replaced one after the other, as there."""
     for i in range(length):
@@ -163,7 +163,7 @@ def abjad(text: Any, length: int, out: Any) -> int:
     return n if n >= 2 else 0
 
 
-@compiled
+@leaf
 def letter_mask(text: Any, length: int) -> Any:
     """`arrays.letter_mask` of a word."""
     mask = np.uint64(0)

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..analyse import INITIAL, SMALL, WORD
 from ..links import EXACT, INITIALS, JOINED
-from .jit import compiled
+from .jit import leaf
 from .lookup import find_link
 
 #: Places on the left and on the right (second ones: -1 where there is none), sort of link, value and cost.
@@ -23,7 +23,7 @@ OPTION = np.dtype(
 _NONE = np.uint64(0)
 
 
-@compiled
+@leaf
 def put(
     options: Any, x: int, i: int, j: int, i2: int, j2: int, swap: bool, sort: int, value: float, cost: float
 ) -> None:
@@ -35,7 +35,7 @@ def put(
     o.sort, o.value, o.cost = sort, value, cost
 
 
-@compiled
+@leaf
 def word_links(
     a: Any, a_words: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
     b: Any, b_words: Any, vocabulary: Any, persons: bool, swap: bool, options: Any,
@@ -65,7 +65,7 @@ def word_links(
     return n
 
 
-@compiled
+@leaf
 def joined_links(
     n: int, a: Any, a_words: Any, terms: Any, b: Any, b_words: Any, vocabulary: Any, swap: bool, options: Any
 ) -> int:
@@ -98,7 +98,7 @@ def joined_links(
     return n
 
 
-@compiled
+@leaf
 def before(a: Any, b: Any) -> bool:
     """Whether option a comes before option b, or is as good and was found first."""
     if a.value != b.value:
@@ -106,7 +106,7 @@ def before(a: Any, b: Any) -> bool:
     return bool(a.left < b.left or (a.left == b.left and a.right <= b.right))
 
 
-@compiled
+@leaf
 def choose(n: int, options: Any, rank: Any) -> tuple[int, int, int]:
     """Options by value, then place; of each the best that is still free.
 

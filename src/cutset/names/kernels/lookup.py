@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .jit import compiled
+from .jit import leaf
 
 
-@compiled
+@leaf
 def span(hashes: Any, code: Any) -> tuple[int, int]:
     """Range of `code` in sorted hashes."""
     lo, hi = 0, len(hashes)
@@ -23,7 +23,7 @@ def span(hashes: Any, code: Any) -> tuple[int, int]:
     return lo, end
 
 
-@compiled
+@leaf
 def find_link(ids: Any, lo: int, hi: int, v: int) -> int:
     end = hi
     while lo < hi:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..analyse import HAN_CHARS, NUMBER, PERSON, SMALL
-from .jit import compiled
+from .jit import compiled, leaf
 from .letters import abjad, fold, is_word, key_hash, letter_mask, skeleton
 
 _SHORTEST_JOIN = 4  # letters, `score.join_key` and `score.single_key`
@@ -51,7 +51,7 @@ def word_keys(chars: Any, lengths: Any, plain: Any, vowelless: Any, syllable: An
     return codes, costs
 
 
-@compiled
+@leaf
 def whole_key(text: Any, length: int, buffer: Any, out: Any, codes: Any, start: int, k: int) -> int:
     """The key of a whole name added to codes[start:k] unless it is short or there already; the new k."""
     size = fold(text, length, buffer, out)
@@ -144,7 +144,7 @@ def name_keys(
     return joins, code_off, codes[:k].copy()
 
 
-@compiled
+@leaf
 def rotate(text: Any, length: int, by: int) -> None:
     """The first `by` letters moved to the end, in place: three reversals."""
     for lo, hi in ((0, by), (by, length), (0, length)):

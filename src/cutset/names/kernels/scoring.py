@@ -9,7 +9,7 @@ import numpy as np
 from ..analyse import HAN_CHARS, HAN_READING, PERSON, ROMAN
 from ..text import MAX_TOKENS
 from .features import ROOM, charges, conflicts, coverage, disorder, left_over, total, whole_features
-from .jit import compiled
+from .jit import compiled, leaf
 from .links import OPTION, choose, joined_links, word_links
 
 #: Most options that two names can offer.
@@ -27,7 +27,7 @@ def scratch() -> Any:
     )
 
 
-@compiled
+@leaf
 def comparable(a: Any, b: Any) -> bool:
     """`score.comparable`."""
     if a.lane == b.lane:
@@ -35,7 +35,7 @@ def comparable(a: Any, b: Any) -> bool:
     return bool((a.lane == ROMAN and b.lane == HAN_READING) or (a.lane == HAN_READING and b.lane == ROMAN))
 
 
-@compiled
+@leaf
 def score_pair(
     a: Any, a_words: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any, b: Any, b_words: Any,
     vocabulary: Any, whole: bool, weights: Any, options: Any, rank: Any, order: Any, f: Any,
@@ -75,7 +75,7 @@ def score_pair(
     return best
 
 
-@compiled
+@leaf
 def aligned(
     f: Any, chosen: int, used_a: int, used_b: int, options: Any, rank: Any, order: Any,
     a: Any, a_words: Any, a_terms: Any, b: Any, b_words: Any, b_terms: Any,

@@ -10,7 +10,7 @@ import numpy as np
 from ..analyse import HAN_CHARS, INITIAL, PERSON, SMALL, WORD
 from ..score import CONFLICT_ANY, FULL_INFORMATION, GATE, LEFT, THIN
 from ..text import MAX_TOKENS
-from .jit import compiled
+from .jit import compiled, leaf
 from .lookup import span
 from .scoring import score_pair, scratch
 
@@ -20,7 +20,7 @@ MARK, WORDS, OURS, THEIRS = 0, 1, 2, 3
 _NONE = np.uint64(0)
 
 
-@compiled
+@leaf
 def bound(
     matched_a: float, matched_b: float, total_a: float, total_b: float, rest_a: int, rest_b: int, weights: Any, model: int
 ) -> float:  # fmt: skip
@@ -37,7 +37,7 @@ def bound(
     return value
 
 
-@compiled
+@leaf
 def rarest_first(query: Any, words: Any, terms: Any, near_id: Any, p_off: Any, order: Any, cost: Any) -> None:
     """Places of the query's words in the order of their postings."""
     for t in range(query.count):
@@ -53,7 +53,7 @@ def rarest_first(query: Any, words: Any, terms: Any, near_id: Any, p_off: Any, o
         order[y + 1] = t
 
 
-@compiled
+@leaf
 def gather(
     mark: int, query: Any, words: Any, terms: Any, near_id: Any, p_off: Any, p_name: Any, p_w: Any, order: Any, rest: float, need: float, state: Any, touched: Any
 ) -> int:  # fmt: skip
@@ -88,7 +88,7 @@ def gather(
     return n
 
 
-@compiled
+@leaf
 def keep(mark: int, name: int, n: int, state: Any, touched: Any) -> int:
     """The name is scored whatever its bound."""
     if state[name, MARK] != mark:
@@ -99,7 +99,7 @@ def keep(mark: int, name: int, n: int, state: Any, touched: Any) -> int:
     return n
 
 
-@compiled
+@leaf
 def gather_joined(
     mark: int, n: int, query: Any, words: Any, terms: Any, p_off: Any, p_name: Any, joined_hash: Any, joined_num: Any, fold_hash: Any, fold_num: Any, state: Any, touched: Any
 ) -> int:  # fmt: skip
@@ -120,7 +120,7 @@ def gather_joined(
     return n
 
 
-@compiled
+@leaf
 def needs(query: Any, words: Any, floor: float, weights: Any) -> tuple[float, float, float, int, int]:
     """Weight of the query, of that what needs no counterpart, weight to be linked; words, initials."""
     whole, free, plain, initials = 0.0, 0.0, 0, 0
@@ -138,24 +138,15 @@ def needs(query: Any, words: Any, floor: float, weights: Any) -> tuple[float, fl
     return whole, free, share * whole - free, plain, initials
 
 
-@compiled
-def search_names(
+@leaf
+def search_each(
     queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
     names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any,
-    fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int, capacity: int,
-) -> Any:  # fmt: skip
-    """For each query (its names are consecutive): records whose name score reaches the floor, and that score.
-
-    Returns count (-1: capacity too small), query numbers, record numbers, scores.
-    """
-    out_q, out_e, out_s = (
-        np.empty(capacity, np.int32),
-        np.empty(capacity, np.int32),
-        np.empty(capacity, np.float64),
-    )
+    fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int,
+    options: Any, rank: Any, places: Any, f: Any, cost: Any, order: Any, out_q: Any, out_e: Any, out_s: Any,
+) -> int:  # fmt: skip
+    """`search_names` into arrays that are there; how many, -1 where they are too short."""
     k = 0
-    options, rank, places, f = scratch()
-    cost, order = np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64)
     for q in range(len(queries)):
         mark, owner_mark = base + q, base + owners[q]
         query, floor = queries[q], floors[q]
@@ -216,11 +207,38 @@ def search_names(
             )  # fmt: skip
             if score >= floor:
                 if stamp[name.owner] != owner_mark:
-                    if k >= capacity:
-                        return -1, out_q, out_e, out_s
+                    if k >= len(out_q):
+                        return -1
                     stamp[name.owner], slot[name.owner] = owner_mark, k
                     out_q[k], out_e[k], out_s[k] = owners[q], name.owner, score
                     k += 1
                 elif score > out_s[slot[name.owner]]:
                     out_s[slot[name.owner]] = score
+    return k
+
+
+@compiled
+def search_names(
+    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
+    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any,
+    fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int, capacity: int,
+) -> Any:  # fmt: skip
+    """For each query (its names are consecutive): records whose name score reaches the floor, and that score.
+
+    Returns count (-1: capacity too small), query numbers, record numbers, scores.
+    """
+    out_q, out_e, out_s = (
+        np.empty(capacity, np.int32),
+        np.empty(capacity, np.int32),
+        np.empty(capacity, np.float64),
+    )
+    options, rank, places, f = scratch()
+    k = search_each(
+        queries, words, owners, floors, whole_off, whole_key, terms, near_id, near_sort, near_cost,
+        names, name_words, vocabulary, p_off, p_name, p_w, joined_hash, joined_num, squash_hash, squash_num,
+        fold_hash, fold_num, weights, state, direct, touched, stamp, slot, base,
+        options, rank, places, f, np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64), out_q, out_e, out_s,
+    )  # fmt: skip
+    if k < 0:
+        return k, out_q, out_e, out_s
     return k, out_q[:k].copy(), out_e[:k].copy(), out_s[:k].copy()
