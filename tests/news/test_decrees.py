@@ -15,70 +15,138 @@ from cutset.news import extract
 
 # type, agent, target, certainty, sentence
 CASES = [
-    ("use_ban", "Sweden", "Huawei", "confirmed", "Sweden on Tuesday ordered Huawei parts to be stripped from its 5G network by 2025."),  # noqa: E501
-    ("use_ban", "Norway", "Hikvision", "confirmed", "Norway shut Hikvision out of its border surveillance programme last year."),  # noqa: E501
-    ("use_ban", "Pentagon", "DJI", "confirmed", "The Pentagon gave its units 90 days to purge DJI drones from their inventories."),  # noqa: E501
-    ("use_ban", "Italy", "ZTE", "announced_future", "Italy will compel Telecom Italia and Wind Tre to tear ZTE gear out of their core networks by 2026."),  # noqa: E501
-    ("use_ban", "Senate", "Lenovo", "considered", "A bill in the Senate would keep federal agencies from buying laptops made by Lenovo."),  # noqa: E501
-    ("use_ban", "Congress", "Dahua", "confirmed", "Congress forbade the Defense Department to buy cameras from Dahua."),  # noqa: E501
-    ("use_ban", "Energy Department", "Kaspersky", "confirmed", "The Energy Department told its laboratories to uninstall Kaspersky products."),  # noqa: E501
-    ("use_ban", "Belgium", "TikTok", "confirmed", "Belgium banned TikTok from the phones of civil servants."),
-    ("use_ban", "Romania", "Huawei", "confirmed", "Romania has excluded Huawei from its 5G auction."),
-    ("use_ban", "Taiwan", "Xiaomi", "confirmed", "Taiwan prohibited government agencies from using Xiaomi phones."),  # noqa: E501
-    ("use_ban", "Japan", "Huawei", "confirmed", "Japan in effect barred Huawei from public contracts."),
-    ("use_ban", "Texas", "WeChat", "confirmed", "Texas ordered state employees to delete WeChat from official phones."),  # noqa: E501
-    ("use_ban", "China", "Micron", "confirmed", "China told operators of key infrastructure to stop buying chips from Micron Technology."),  # noqa: E501
-    ("use_ban", "China", "Intel", "reported_anonymous", "China has instructed its telecom carriers to phase out Intel processors, people familiar with the order said."),  # noqa: E501
+    ('use_ban', 'Sweden', 'Huawei', 'confirmed', 'Sweden on Tuesday ordered Huawei parts to be stripped from its 5G network by 2025.'),  # noqa: E501
+    ('use_ban', 'Norway', 'Hikvision', 'confirmed', 'Norway shut Hikvision out of its border surveillance programme last year.'),  # noqa: E501
+    ('use_ban', 'Pentagon', 'DJI', 'confirmed', 'The Pentagon gave its units 90 days to purge DJI drones from their inventories.'),  # noqa: E501
+    ('use_ban', 'Italy', 'ZTE', 'announced_future', 'Italy will compel Telecom Italia and Wind Tre to tear ZTE gear out of their core networks by 2026.'),  # noqa: E501
+    ('use_ban', 'Senate', 'Lenovo', 'considered', 'A bill in the Senate would keep federal agencies from buying laptops made by Lenovo.'),  # noqa: E501
+    ('use_ban', 'Congress', 'Dahua', 'confirmed', 'Congress forbade the Defense Department to buy cameras from Dahua.'),  # noqa: E501
+    ('use_ban', 'Energy Department', 'Kaspersky', 'confirmed', 'The Energy Department told its laboratories to uninstall Kaspersky products.'),  # noqa: E501
+    ('use_ban', 'Belgium', 'TikTok', 'confirmed', 'Belgium banned TikTok from the phones of civil servants.'),
+    ('use_ban', 'Romania', 'Huawei', 'confirmed', 'Romania has excluded Huawei from its 5G auction.'),
+    ('use_ban', 'Taiwan', 'Xiaomi', 'confirmed', 'Taiwan prohibited government agencies from using Xiaomi phones.'),  # noqa: E501
+    ('use_ban', 'Japan', 'Huawei', 'confirmed', 'Japan in effect barred Huawei from public contracts.'),
+    ('use_ban', 'Texas', 'WeChat', 'confirmed', 'Texas ordered state employees to delete WeChat from official phones.'),  # noqa: E501
+    ('use_ban', 'China', 'Micron', 'confirmed', 'China told operators of key infrastructure to stop buying chips from Micron Technology.'),  # noqa: E501
+    ('use_ban', 'China', 'Intel', 'reported_anonymous', 'China has instructed its telecom carriers to phase out Intel processors, people familiar with the order said.'),  # noqa: E501
     ('use_ban', 'Estonia', 'Kaspersky', 'confirmed', "Estonia's cabinet outlawed the use of Kaspersky software on state computers."),  # noqa: E501
-    ("use_ban", "Commerce Department", "Kaspersky", "announced_future", "The Commerce Department will prohibit the sale of Kaspersky antivirus software in the United States."),  # noqa: E501
-    ("use_ban", "FCC", "China Mobile", "confirmed", "The FCC denied China Mobile a licence to operate in the United States."),  # noqa: E501
+    ('use_ban', 'Commerce Department', 'Kaspersky', 'announced_future', 'The Commerce Department will prohibit the sale of Kaspersky antivirus software in the United States.'),  # noqa: E501
+    ('use_ban', 'FCC', 'China Mobile', 'confirmed', 'The FCC denied China Mobile a licence to operate in the United States.'),  # noqa: E501
     ('use_ban', 'Federal Communications Commission', 'China Unicom', 'confirmed', "The Federal Communications Commission revoked China Unicom's authorization to provide services in the country."),  # noqa: E501
-    ("use_ban", "India", "TikTok", "confirmed", "India blocked TikTok and 58 other Chinese apps."),
-    ("use_ban", "Army", "DJI", "confirmed", "The Army has grounded its DJI drones."),
+    ('use_ban', 'India', 'TikTok', 'confirmed', 'India blocked TikTok and 58 other Chinese apps.'),
+    ('use_ban', 'Army', 'DJI', 'confirmed', 'The Army has grounded its DJI drones.'),
     ('use_ban', 'White House', 'TikTok', 'considered', "The White House is considering a ban on ByteDance's TikTok."),  # noqa: E501
     ('use_ban', 'New Zealand', 'Huawei', 'confirmed', "New Zealand's spy agency rejected Spark's plan to use Huawei equipment."),  # noqa: E501
-    ("use_ban", "National Defense Authorization Act", "Hytera", "confirmed", "The National Defense Authorization Act bars agencies from buying radios from Hytera."),  # noqa: E501
-    ("export_ban", "Commerce Department", "ZTE", "confirmed", "The Commerce Department forbade American companies from selling components and software to ZTE for seven years."),  # noqa: E501
-    ("export_ban", "Commerce Department", "SMIC", "confirmed", "The Commerce Department now requires suppliers to obtain a licence before shipping equipment to SMIC."),  # noqa: E501
-    ("export_ban", "United States", "Huawei", "confirmed", "The United States has stopped Huawei from obtaining chips made with American tools."),  # noqa: E501
-    ("export_ban", "European Union", "Russia", "confirmed", "The European Union on Friday prohibited the export of refining equipment to Russia."),  # noqa: E501
-    ("export_ban", "Japan", "China", "confirmed", "Japan restricted exports of chipmaking equipment to China."),  # noqa: E501
+    ('export_ban', 'Commerce Department', 'ZTE', 'confirmed', 'The Commerce Department forbade American companies from selling components and software to ZTE for seven years.'),  # noqa: E501
+    ('export_ban', 'Commerce Department', 'SMIC', 'confirmed', 'The Commerce Department now requires suppliers to obtain a licence before shipping equipment to SMIC.'),  # noqa: E501
+    ('export_ban', 'United States', 'Huawei', 'confirmed', 'The United States has stopped Huawei from obtaining chips made with American tools.'),  # noqa: E501
+    ('export_ban', 'European Union', 'Russia', 'confirmed', 'The European Union on Friday prohibited the export of refining equipment to Russia.'),  # noqa: E501
+    ('export_ban', 'Japan', 'China', 'confirmed', 'Japan restricted exports of chipmaking equipment to China.'),  # noqa: E501
     ('export_ban', 'Commerce Department', 'Inspur', 'confirmed', "Inspur has been on the Commerce Department's Entity List since March."),  # noqa: E501
     ('export_ban', 'Commerce Department', 'YMTC', 'confirmed', "YMTC was placed on the Commerce Department's trade blacklist last week."),  # noqa: E501
-    ("export_ban", "U.S.", "Huawei", "confirmed", "The U.S. has revoked licenses that let Intel and Qualcomm supply Huawei with chips."),  # noqa: E501
-    ("export_ban", "Dutch government", "ASML", "confirmed", "The Dutch government partly revoked a licence for ASML to ship machines to China."),  # noqa: E501
-    ("export_ban", "China", "Lockheed", "confirmed", "China placed Lockheed Martin on its list of unreliable entities."),  # noqa: E501
-    ("export_ban", "United States", "Nvidia", "confirmed", "The United States told Nvidia to stop exporting two top chips to China."),  # noqa: E501
-    ("export_ban", "U.S.", "Fujian Jinhua", "confirmed", "The U.S. cut off Fujian Jinhua from American suppliers."),  # noqa: E501
-    ("export_ban", "Commerce Department", "Huawei", "confirmed", "A Commerce Department rule bars foundries from making chips for Huawei."),  # noqa: E501
-    ("export_ban", "Biden administration", "China", "considered", "The Biden administration is considering limiting exports of AI chips to China."),  # noqa: E501
-    ("export_ban", "Trump administration", "Huawei", "confirmed", "Huawei was blacklisted by the Trump administration in 2019."),  # noqa: E501
-    ("sanction", "Treasury", "Rusal", "confirmed", "The U.S. Treasury Department sanctioned Rusal and its owner."),  # noqa: E501
-    ("sanction", "Treasury Department", "Kaspersky", "confirmed", "The Treasury Department sanctioned 12 executives of Kaspersky."),  # noqa: E501
-    ("sanction", "EU", "Sberbank", "confirmed", "The EU has added Sberbank to its sanctions list."),
-    ("sanction", "Britain", "Rosneft", "confirmed", "Britain froze the assets of Rosneft."),
-    ("sanction", "United States", "PDVSA", "confirmed", "The United States slapped sanctions on PDVSA."),
-    ("restriction_eased", "Washington", "SK Hynix", "confirmed", "SK Hynix said it had secured a one-year waiver from Washington."),  # noqa: E501
+    ('export_ban', 'U.S.', 'Huawei', 'confirmed', 'The U.S. has revoked licenses that let Intel and Qualcomm supply Huawei with chips.'),  # noqa: E501
+    ('export_ban', 'Dutch government', 'ASML', 'confirmed', 'The Dutch government partly revoked a licence for ASML to ship machines to China.'),  # noqa: E501
+    ('export_ban', 'China', 'Lockheed', 'confirmed', 'China placed Lockheed Martin on its list of unreliable entities.'),  # noqa: E501
+    ('export_ban', 'United States', 'Nvidia', 'confirmed', 'The United States told Nvidia to stop exporting two top chips to China.'),  # noqa: E501
+    ('export_ban', 'U.S.', 'Fujian Jinhua', 'confirmed', 'The U.S. cut off Fujian Jinhua from American suppliers.'),  # noqa: E501
+    ('export_ban', 'Biden administration', 'China', 'considered', 'The Biden administration is considering limiting exports of AI chips to China.'),  # noqa: E501
+    ('export_ban', 'Trump administration', 'Huawei', 'confirmed', 'Huawei was blacklisted by the Trump administration in 2019.'),  # noqa: E501
+    ('sanction', 'Treasury', 'Rusal', 'confirmed', 'The U.S. Treasury Department sanctioned Rusal and its owner.'),  # noqa: E501
+    ('sanction', 'Treasury Department', 'Kaspersky', 'confirmed', 'The Treasury Department sanctioned 12 executives of Kaspersky.'),  # noqa: E501
+    ('sanction', 'EU', 'Sberbank', 'confirmed', 'The EU has added Sberbank to its sanctions list.'),
+    ('sanction', 'Britain', 'Rosneft', 'confirmed', 'Britain froze the assets of Rosneft.'),
+    ('sanction', 'United States', 'PDVSA', 'confirmed', 'The United States slapped sanctions on PDVSA.'),
+    ('restriction_eased', 'Washington', 'SK Hynix', 'confirmed', 'SK Hynix said it had secured a one-year waiver from Washington.'),  # noqa: E501
     ('restriction_eased', 'Commerce Department', 'Huawei', 'confirmed', "The Commerce Department gave Huawei's customers a 90-day licence to keep networks running."),  # noqa: E501
-    ("restriction_eased", "United States", "Samsung", "confirmed", "Samsung received an indefinite exemption from the United States."),  # noqa: E501
-    ("restriction_eased", "Commerce Department", "Xiaomi", "confirmed", "The Commerce Department removed Xiaomi from its military list."),  # noqa: E501
-    ("restriction_eased", "U.S.", "Qualcomm", "confirmed", "Qualcomm won permission from the U.S. to sell 4G chips to Huawei."),  # noqa: E501
-    ("restriction_eased", "court", "TikTok", "confirmed", "A court in India lifted a ban on TikTok."),
-    ("restriction_eased", "Treasury Department", "Rusal", "confirmed", "The Treasury Department extended a deadline for Rusal by six months."),  # noqa: E501
-    ("tariff", "White House", "China", "considered", "The White House has been reviewing whether to raise the tariff on Chinese batteries."),  # noqa: E501
-    ("tariff", "European Commission", "BYD", "confirmed", "The European Commission imposed duties of 17% on electric cars made by BYD."),  # noqa: E501
-    ("tariff", "United States", "China", "confirmed", "The United States doubled tariffs on Chinese semiconductors."),  # noqa: E501
-    ("fine", "FTC", "Facebook", "confirmed", "The FTC fined Facebook $5 billion."),
-    ("fine", "European Commission", "Qualcomm", "confirmed", "Qualcomm was fined 997 million euros by the European Commission."),  # noqa: E501
-    ("fine", "Commerce Department", "Seagate", "confirmed", "Seagate agreed to pay a $300 million penalty to the Commerce Department."),  # noqa: E501
-    ("settlement", "Seagate", "Commerce", "confirmed", "Seagate settled with the Commerce Department over sales to Huawei."),  # noqa: E501
-    ("investigation", "Commerce Department", "SMIC", "confirmed", "The Commerce Department opened an inquiry into SMIC."),  # noqa: E501
-    ("investigation", "European Commission", "Microsoft", "confirmed", "The European Commission launched a probe into Microsoft."),  # noqa: E501
-    ("investigation", "Justice Department", "Huawei", "reported_anonymous", "The Justice Department is investigating whether Huawei violated sanctions, people familiar with the matter said."),  # noqa: E501
-    ("investigation", "Huawei", "Verizon", "confirmed", "Huawei filed a lawsuit against Verizon in Texas."),
+    ('restriction_eased', 'United States', 'Samsung', 'confirmed', 'Samsung received an indefinite exemption from the United States.'),  # noqa: E501
+    ('restriction_eased', 'Commerce Department', 'Xiaomi', 'confirmed', 'The Commerce Department removed Xiaomi from its military list.'),  # noqa: E501
+    ('restriction_eased', 'Trump', 'ZTE', 'confirmed', 'Trump threw ZTE a lifeline by lifting the ban.'),
+    ('restriction_eased', 'U.S.', 'Qualcomm', 'confirmed', 'Qualcomm won permission from the U.S. to sell 4G chips to Huawei.'),  # noqa: E501
+    ('restriction_eased', 'court', 'TikTok', 'confirmed', 'A court in India lifted a ban on TikTok.'),
+    ('restriction_eased', 'Treasury Department', 'Rusal', 'confirmed', 'The Treasury Department extended a deadline for Rusal by six months.'),  # noqa: E501
+    ('tariff', 'White House', 'China', 'considered', 'The White House has been reviewing whether to raise the tariff on Chinese batteries.'),  # noqa: E501
+    ('tariff', 'European Commission', 'BYD', 'confirmed', 'The European Commission imposed duties of 17% on electric cars made by BYD.'),  # noqa: E501
+    ('tariff', 'United States', 'China', 'confirmed', 'The United States doubled tariffs on Chinese semiconductors.'),  # noqa: E501
+    ('fine', 'FTC', 'Facebook', 'confirmed', 'The FTC fined Facebook $5 billion.'),
+    ('fine', 'European Commission', 'Qualcomm', 'confirmed', 'Qualcomm was fined 997 million euros by the European Commission.'),  # noqa: E501
+    ('fine', 'Commerce Department', 'Seagate', 'confirmed', 'Seagate agreed to pay a $300 million penalty to the Commerce Department.'),  # noqa: E501
+    ('settlement', 'Seagate', 'Commerce', 'confirmed', 'Seagate settled with the Commerce Department over sales to Huawei.'),  # noqa: E501
+    ('investigation', 'Commerce Department', 'SMIC', 'confirmed', 'The Commerce Department opened an inquiry into SMIC.'),  # noqa: E501
+    ('investigation', 'European Commission', 'Microsoft', 'confirmed', 'The European Commission launched a probe into Microsoft.'),  # noqa: E501
+    ('investigation', 'Huawei', 'Verizon', 'confirmed', 'Huawei filed a lawsuit against Verizon in Texas.'),
     ('investigation', 'Taiwan', 'Bitmain', 'confirmed', "Taiwan's prosecutors raided the offices of Bitmain."),  # noqa: E501
-    ("import_halted", "China", "Australia", "confirmed", "China halted imports of coal from Australia."),
-    ("import_halted", "U.S. Customs", "Hoshine", "confirmed", "U.S. Customs seized a shipment of solar panels made by Hoshine Silicon."),  # noqa: E501
+    ('import_halted', 'China', 'Australia', 'confirmed', 'China halted imports of coal from Australia.'),
+    ('import_halted', 'U.S. Customs', 'Hoshine', 'confirmed', 'U.S. Customs seized a shipment of solar panels made by Hoshine Silicon.'),  # noqa: E501
+    ('use_ban', 'Australia', 'Huawei', 'confirmed', "Huawei has been barred from Australia's 5G network since 2018."),  # noqa: E501
+    ('use_ban', 'Sweden', 'Huawei', 'confirmed', "Huawei was shut out of 5G networks by Sweden's telecoms regulator."),  # noqa: E501
+    ('use_ban', 'Britain', 'Huawei', 'confirmed', 'Britain gave operators until 2027 to rip Huawei kit out of their networks.'),  # noqa: E501
+    ('use_ban', 'Denmark', 'Huawei', 'confirmed', "Denmark's business authority ordered TDC to remove Huawei equipment."),  # noqa: E501
+    ('use_ban', 'FCC', 'Huawei', 'confirmed', 'The FCC ordered carriers that receive subsidies to remove and replace Huawei gear.'),  # noqa: E501
+    ('use_ban', 'Australia', 'Hikvision', 'announced_future', "Australia's defence department said it would remove cameras made by Hikvision."),  # noqa: E501
+    ('use_ban', 'India', 'Huawei', 'considered', 'India’s telecoms ministry has asked state-run BSNL not to use Huawei gear.'),  # noqa: E501
+    ('export_ban', 'Pentagon', 'Tencent', 'confirmed', 'The Pentagon added Tencent to a list of companies it says work with the Chinese military.'),  # noqa: E501
+    ('use_ban', 'Latvia', 'Yandex', 'confirmed', 'Latvia banned the Yandex taxi app.'),
+    ('use_ban', 'Ukraine', 'VKontakte', 'confirmed', 'Ukraine has blocked access to VKontakte.'),
+    ('use_ban', 'U.S. Army', 'TikTok', 'confirmed', 'The U.S. Army banned soldiers from using TikTok on government phones.'),  # noqa: E501
+    ('use_ban', 'Moscow', 'Facebook', 'confirmed', 'A Moscow court banned Facebook as extremist.'),
+    ('use_ban', 'Beijing', 'Tesla', 'confirmed', 'Beijing restricted the use of Tesla cars by military staff.'),  # noqa: E501
+    ('use_ban', 'government', 'Kaspersky', 'announced_future', 'The Dutch government said it would phase out the use of Kaspersky antivirus software.'),  # noqa: E501
+    ('use_ban', 'Parliament', 'TikTok', 'confirmed', "Britain's Parliament blocked TikTok from its network."),
+    ('use_ban', 'NASA', 'DeepSeek', 'confirmed', 'NASA barred its staff from using DeepSeek.'),
+    ('export_ban', 'United States', 'Nvidia', 'confirmed', "The United States restricted exports of Nvidia's most advanced chips to China."),  # noqa: E501
+    ('export_ban', 'Taiwan', 'Huawei', 'confirmed', 'Taiwan has put Huawei and SMIC on its strategic high-tech commodities list.'),  # noqa: E501
+    ('export_ban', 'South Korea', 'Russia', 'confirmed', 'South Korea banned exports of strategic items to Russia.'),  # noqa: E501
+    ('export_ban', 'China', 'Raytheon', 'confirmed', 'China banned exports of dual-use goods to Raytheon.'),
+    ('export_ban', 'Commerce Department', 'ZTE', 'confirmed', 'ZTE was banned from buying American parts for seven years by the Commerce Department.'),  # noqa: E501
+    ('export_ban', 'Biden administration', 'Huawei', 'reported_anonymous', 'The Biden administration has stopped approving licences for U.S. companies to export to Huawei, people familiar with the matter said.'),  # noqa: E501
+    ('sanction', 'Britain', 'Sberbank', 'confirmed', 'Britain imposed sanctions on Sberbank and froze its assets.'),  # noqa: E501
+    ('sanction', 'United States', 'Megvii', 'confirmed', 'The United States put Megvii on an investment blacklist.'),  # noqa: E501
+    ('sanction', 'China', 'Boeing', 'announced_future', 'China said it would sanction Boeing over arms sales to Taiwan.'),  # noqa: E501
+    ('restriction_eased', 'United States', 'ZTE', 'announced_future', 'The United States agreed to lift its ban on ZTE.'),  # noqa: E501
+    ('restriction_eased', 'India', 'TikTok', 'confirmed', 'India has reversed its ban on the app TikTok.'),
+    ('restriction_eased', 'Commerce Department', 'Micron', 'confirmed', 'The Commerce Department allowed Micron to resume some shipments to Huawei.'),  # noqa: E501
+    ('restriction_eased', 'Treasury Department', 'Rusal', 'confirmed', 'The Treasury Department lifted sanctions on Rusal.'),  # noqa: E501
+    ('restriction_eased', 'U.S.', 'TSMC', 'confirmed', 'The U.S. granted TSMC permission to keep shipping tools to its Nanjing plant.'),  # noqa: E501
+    ('restriction_eased', 'judge', 'Xiaomi', 'confirmed', 'A U.S. judge blocked the ban on Xiaomi.'),
+    ('restriction_eased', 'court', 'WeChat', 'confirmed', "A federal court halted the government's ban on WeChat."),  # noqa: E501
+    ('investigation', 'Dutch regulator', 'Huawei', 'confirmed', 'The Dutch regulator has opened an investigation into Huawei.'),  # noqa: E501
+    ('investigation', 'China', 'Micron', 'confirmed', "China launched a cybersecurity review of Micron's products."),  # noqa: E501
+    ('investigation', 'SAMR', 'Qualcomm', 'confirmed', "China's antitrust regulator SAMR is probing Qualcomm's purchase of Autotalks."),  # noqa: E501
+    ('investigation', 'Belgian', 'Huawei', 'confirmed', 'Belgian police searched the Brussels offices of Huawei in a bribery probe.'),  # noqa: E501
+    ('fine', 'Russia', 'Google', 'confirmed', 'Russia fined Google 21 billion roubles.'),
+    ('fine', 'Italy', 'Apple', 'confirmed', "Italy's antitrust authority hit Apple with a fine of 10 million euros."),  # noqa: E501
+    ('restriction_reinstated', 'United States', 'ZTE', 'confirmed', 'The United States reinstated the export ban on ZTE.'),  # noqa: E501
+    ('restriction_reinstated', 'Commerce Department', 'Huawei', 'confirmed', 'The Commerce Department reimposed restrictions on Huawei.'),  # noqa: E501
+    ('settlement', 'Ericsson', 'Justice Department', 'confirmed', 'Ericsson settled with the Justice Department over bribes.'),  # noqa: E501
+    ('settlement', 'ZTE', 'Commerce Department', 'confirmed', 'ZTE reached a settlement with the Commerce Department.'),  # noqa: E501
+    ('use_ban', 'Norway', 'Huawei', 'confirmed', 'Norway has slammed the door on Huawei for its emergency network.'),  # noqa: E501
+    ('use_ban', 'India', 'ZTE', 'confirmed', 'India kept ZTE out of its 5G trials.'),
+    ('use_ban', 'Lithuania', 'Nuctech', 'confirmed', 'Lithuania turned away Nuctech on security grounds.'),
+    ('use_ban', 'Nepal', 'TikTok', 'confirmed', 'Nepal pulled the plug on TikTok last month.'),
+    ('use_ban', 'Ottawa', 'Hikvision', 'confirmed', 'Ottawa has ousted Hikvision from its buildings.'),
+    ('use_ban', 'ministry', 'Lenovo', 'confirmed', 'The Indian defence ministry disqualified Lenovo from a tender.'),  # noqa: E501
+    ('use_ban', 'Prague', 'Huawei', 'confirmed', 'Prague froze Huawei out of a tax portal contract.'),
+    ('export_ban', 'Washington', 'SMIC', 'confirmed', 'Washington cut SMIC off from American chip tools.'),
+    ('export_ban', 'Commerce Department', 'Phytium', 'confirmed', 'The Commerce Department slapped export restrictions on Phytium.'),  # noqa: E501
+    ('export_ban', 'China', 'Skydio', 'confirmed', 'China hit Skydio with export curbs.'),
+    ('sanction', 'EU', 'Rosneft', 'confirmed', 'The EU hit Rosneft with sanctions.'),
+    ('sanction', 'Canada', 'MegaFon', 'confirmed', 'Canada slapped sanctions on MegaFon.'),
+    ('fine', 'Turkey', 'Meta', 'confirmed', 'Turkey slapped Meta with a fine of 18 million lira.'),
+    ('tariff', 'Brussels', 'BYD', 'confirmed', 'Brussels hit BYD with tariffs of 17%.'),
+    ('restriction_eased', 'Washington', 'Huawei', 'confirmed', 'Washington threw Huawei a lifeline with a 90-day licence.'),  # noqa: E501
+    ('restriction_eased', 'Commerce Department', 'AMD', 'confirmed', 'The Commerce Department gave AMD the green light to sell server chips to Huawei.'),  # noqa: E501
+    ('restriction_eased', 'Washington', 'Samsung', 'confirmed', 'Washington handed Samsung a reprieve.'),
+    ('restriction_eased', 'U.S. Treasury', 'EN+', 'confirmed', 'The U.S. Treasury spared EN+ from sanctions.'),  # noqa: E501
+    ('use_ban', 'National Defense Authorization Act', 'Hytera', 'confirmed', 'The National Defense Authorization Act bars agencies from buying radios from Hytera.'),  # noqa: E501
+    ('export_ban', 'Commerce Department', 'Huawei', 'confirmed', 'A Commerce Department rule bars foundries from making chips for Huawei.'),  # noqa: E501
+    ('investigation', 'Committee on Foreign Investment', 'ByteDance', 'confirmed', "The Committee on Foreign Investment has been reviewing ByteDance's purchase of Musical.ly."),  # noqa: E501
+    ('investigation', 'Justice Department', 'Huawei', 'reported_anonymous', 'The Justice Department is investigating whether Huawei violated sanctions, people familiar with the matter said.'),  # noqa: E501
+    ('investigation', 'Gotion', 'Green Charter', 'confirmed', 'Gotion is suing Green Charter Township for breaking a contract.'),  # noqa: E501
+    ('use_ban', 'Germany', 'Huawei', 'announced_future', "Huawei parts must be removed from German core networks by 2026 under a deal announced by Germany's interior ministry."),  # noqa: E501
+    ('use_ban', 'Montana', 'TikTok', 'confirmed', 'Montana became the first state to outlaw TikTok.'),
+    ('use_ban', 'China', 'Apple', 'reported_anonymous', 'China has ordered officials at central government agencies not to bring iPhones made by Apple to work, people familiar with the matter said.'),  # noqa: E501
+    ('use_ban', 'Portugal', 'Huawei', 'confirmed', 'A Portuguese council effectively banned operators from using Huawei equipment in 5G networks.'),  # noqa: E501
+    ('use_ban', 'Italy', 'DeepSeek', 'confirmed', "Italy's data protection authority ordered DeepSeek to block its chatbot in the country."),  # noqa: E501
 ]  # fmt: skip
 
 

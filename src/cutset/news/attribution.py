@@ -509,6 +509,9 @@ class Attributor:
             return False
         if draft.type == "deal_dropped" and not any(k == "plan" for k, _ in f.operators):
             return True
+        if draft.type in {"fine", "settlement"} and all(w.lemma == "agree" for _, w in f.operators):
+            # Who has agreed to pay or settle has settled.
+            return True
         turned = draft.rule == "turned-off" and not any(
             k in {"stop", "plan", "refuse"} for k, _ in f.operators
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .duties import Duties
 from .frames import Frame, classes, frame
 from .mentions import Actor
 from .phrases import (
@@ -9,7 +10,6 @@ from .phrases import (
     preposition,
     transparent,
 )
-from .reliefs import Reliefs
 from .rules import Draft, restriction_kind
 from .words import Sentence, Word
 
@@ -27,7 +27,7 @@ _TRADE = {
 }
 
 
-class Bans(Reliefs):
+class Bans(Duties):
     """What states forbid, order and restrict."""
 
     def _goals_behind(self, verb: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
@@ -100,11 +100,17 @@ class Bans(Reliefs):
             draft.target = self._look(
                 ("obj.from", "obl.from", "obj.of", "obj.owner"), f, obj, sentence, agent
             )
+        elif obj.lemma in {"access", "use", "usage"} and f.word.lemma != "limit":
+            # "blocked access to Acme's site", "restricted the use of Acme cars".
+            draft.target = self._look(("obj.to", "obl.to", "obj.of", "obj.owner"), f, obj, sentence, agent)
         elif obj.lemma in _TRADE or (
             kinds & {"supply"} and not kinds & {"goods", "party"} and f.obliques.get("to")
         ):
             draft.type = "export_ban"
             goals = self._goals_behind(f.word, sentence, agent)
+            makers = [a for a in self.resolver.owners(obj, sentence, agent) if a.kind in {"org", "product"}]
+            keys = {a.key for a in goals}
+            goals = goals + [a for a in makers if goals and a.key not in keys]
             draft.target = goals or self._look(
                 ("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent
             )
@@ -131,7 +137,11 @@ class Bans(Reliefs):
             draft.target = self._look(paths, f, obj, sentence, agent)
             if f.obliques.get("from") and not strict:
                 suppliers = [
-                    w for w in f.obliques["from"] if self.kinds(w, sentence) & {"relation", "supply"}
+                    w
+                    for w in f.obliques["from"]
+                    if w.lemma
+                    in {"supplier", "vendor", "supply", "export", "good", "component", "part", "chip"}
+                    or w.lemma in {"technology", "market", "trade"}
                 ]
                 if suppliers:
                     draft.type = "export_ban"

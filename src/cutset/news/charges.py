@@ -73,7 +73,7 @@ class Charges(Voices):
         rest = word.line[word.i + 1 : word.i + 24]
         if not any(self._is_wrong(w) for w in rest):
             return None
-        head = transparent(f.objects[0])
+        head = transparent(min([*f.objects, *f.indirect], key=lambda w: w.i))
         if noun_classes(head) & {"accusation"} or head.lemma in speech_words("said_before"):
             return None
         agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING]
@@ -157,8 +157,6 @@ class Charges(Voices):
             return None
         agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING or a.kind == "literal"]
         if not agent or any(a.kind == "media" for a in agent):
-            return None
-        if all(a.kind == "literal" for a in agent) and not explicit:
             return None
         official = any(a.kind in {"state", "place"} or self.resolver.holds_office(a) for a in agent)
         arguing = word.lemma in {"claim", "contend", "complain", "allege", "charge", "argue"}

@@ -1,4 +1,5 @@
-"""Clauses mended by position: a name right before a finite verb is its subject, whatever the parser hung where."""  # noqa: E501
+"""Clauses mended by position: a name right before a finite verb is its subject, whatever the parser hung
+where."""
 
 from __future__ import annotations
 
@@ -171,8 +172,9 @@ def _promote(verb: Word, subject: Word, words: list[Word]) -> None:
 
 
 def _second_verb(word: Word) -> None:
-    """ "have recalled engineers posted at the plants and ceased installing": the second finite verb belongs to
-    the first, not to the participle between them."""  # noqa: E501
+    """ "have recalled engineers posted at the plants and ceased installing": the second finite verb
+    belongs to
+    the first, not to the participle between them."""
     above = word.head
     if word.tag not in {"VBD", "VBZ", "VBP"} or word.dep != "conj" or above is None or above.dep != "acl":
         return

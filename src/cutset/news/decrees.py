@@ -24,6 +24,18 @@ _GOALS = {"to", "with", "for"}
 _SPAN = 16
 
 
+_LAWS = {
+    "rule",
+    "law",
+    "regulation",
+    "directive",
+    "legislation",
+    "act",
+    "decree",
+    "order",
+    "measure",
+    "restriction",
+}
 _CLAUSE_OPENERS = frozenset(
     {
         *(
@@ -78,13 +90,23 @@ class Decrees(Roles):
         if act is None:
             return None
         agent = self._authorities(f, sentence)
+        # "a rule adopted last year compelled foundries": whose rule it is may be told elsewhere.
+        ruled = any(transparent(s).lemma in _LAWS for s in f.subjects)
         if not agent and (
-            f.subjects
-            or not (f.passive and f.word.lemma in vocabulary("forbidding") - {"stop", "keep", "prevent"})
+            (f.subjects and not ruled)
+            or not (
+                ruled
+                or (f.passive and f.word.lemma in vocabulary("forbidding") - {"stop", "keep", "prevent"})
+            )
         ):
             return None
         if forbidding:
             act.off = not act.off
+        if not agent and f.passive:
+            by = [
+                w for w in sentence.words[f.word.i :] if preposition(w) == "by" and w.pos in {"NOUN", "PROPN"}
+            ]
+            agent = [a for w in by for a in self.authority(w, sentence)][:1]
         draft = Draft("", "decreed", f.word, f, agent=agent, parts=[])
         if f.subjects:
             head = transparent(f.subjects[0])
@@ -167,8 +189,13 @@ class Decrees(Roles):
         found: Word | None = None
         while i < limit:
             word = words[i]
-            if word.text in {";", "”", '"'} or (word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB"):
+            if word.text == ";":
                 break
+            if word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB":
+                # "ordered carriers that receive subsidies to remove": a clause on those addressed.
+                if word.dep != "acl:relcl":
+                    break
+                limit = min(len(words), i + 2 + _SPAN)
             if word.lower in {"not", "never"}:
                 off = not off
             elif self._opens_act(words, i):
@@ -223,7 +250,9 @@ class Decrees(Roles):
             if word.text in {";", "”", '"', "--", "—"} or word.lower in _CLAUSE_OPENERS:
                 break
             if word.pos in {"VERB", "AUX"} and word.tag in {"VBD", "VBZ", "VBP", "MD"}:
-                if word.pos == "VERB" and not any(c.dep.startswith("nsubj") for c in word.children):
+                if word.dep == "acl:relcl" or (
+                    word.pos == "VERB" and not any(c.dep.startswith("nsubj") for c in word.children)
+                ):
                     # "tear Acme gear out": a noun taken for a verb.
                     continue
                 # A finite verb: what comes before it back to the last comma is another clause.
@@ -317,6 +346,10 @@ class Decrees(Roles):
         addressed = self._parties(act.before, sentence, draft.agent)
         objects = self._parties(act.after, sentence, draft.agent)
         firms = [a for p, _, a in addressed if a.kind in {"org", "person", "product"}]
+        if draft.frame is not None and draft.frame.passive:
+            # "was banned from buying parts": who is barred stands before the verb.
+            barred = [a for o in draft.frame.objects for a in self.resolver.actors(transparent(o), sentence)]
+            firms = [a for a in barred if a.kind in {"org", "person", "product"}] or firms
         things = [(p, w, a) for p, w, a in objects if a.kind != "place"]
         draft.object = next(
             (
@@ -359,6 +392,9 @@ class Decrees(Roles):
         elif "buy" in kinds or verb.lemma in vocabulary("getting") | {"use", "download", "procure"}:
             draft.type = "use_ban"
             draft.target = direct or firms or made_there
+            if firms and not direct and forbidding and verb.lemma not in {"use", "download"}:
+                # "barred Acme from buying parts": what it may not get.
+                draft.type = "export_ban"
         elif forbidding and firms:
             draft.type, draft.target = "use_ban", firms
         else:

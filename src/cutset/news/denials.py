@@ -34,7 +34,9 @@ class Denials(Voices):
             ]
             if any(noun_classes(o) & {"relief"} and not noun_classes(o) & {"accusation"} for o in objects):
                 return None
-            thing = next(iter(objects or clause), None)
+            above = word.head
+            said_above = above is not None and (above.lower == "something" or self._is_said(above))
+            thing = next(iter(objects or clause), above if said_above and word.dep != "conj" else None)
         elif word.lemma in speech_words("dismissing") and "deny" in f.classes and said:
             thing = said[0]
         elif (
@@ -83,11 +85,16 @@ class Denials(Voices):
         low = [w.lower for w in words]
         first = next((w for w in words if w.pos in {"NOUN", "PRON", "PROPN"}), words[0])
         about = [w for w in words[:8] if w.pos == "NOUN" and self._is_said(w)]
-        if about and self._untrue(words):
+        nothing = "no" in low and bool(_NOTHING_THERE & set(low[low.index("no") + 1 : low.index("no") + 4]))
+        if about and (nothing or self._untrue(words)):
             return about[0]
         if "there" in low[:3] and "no" in low[:6]:
             missing = [w for w in words if w.lemma in speech_words("absent")]
             return missing[0] if missing and missing[0].lemma in _NOTHING_THERE else None
+        if "nothing wrong" in " ".join(low) or (
+            "no" in low and {"threat", "risk", "danger"} & set(low[low.index("no") :][:4])
+        ):
+            return clause or first
         own = first.lower in {"it", "they", "we"} or first.lower in {"company", "firm"}
         if clause is not None and own and negated(clause) and not classes(clause).keys() & {"comment"}:
             wrong = [w for w in words if w.lemma.lower() in self._wrong()]

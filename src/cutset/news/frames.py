@@ -335,9 +335,9 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
     if kind == "conj" and head.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
         own = [c for c in head.children if c.dep.startswith(_SUBJECTS)]
         teller = head.head
+        told_now = word.tag == "VBD" and head.tag in {"VBP", "VBZ"}
         if (
-            word.tag == "VBD"
-            and head.tag in {"VBP", "VBZ"}
+            (told_now or classes(word).keys() & {"deny", "accuse"})
             and head.dep == "ccomp"
             and teller is not None
             and "say" in classes(teller)

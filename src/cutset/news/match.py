@@ -35,7 +35,9 @@ class Matcher(Bans, Turns):
                 draft.sentence = sentence
                 out.append(draft)
         # What somebody is ordered to do is the order's event, not theirs.
-        ordered = {p.i for d in out if d.rule in {"decreed", "licence-duty"} for p in d.parts}
+        ordered = {
+            p.i for d in out if d.rule in {"decreed", "licence-duty", "ordering-noun"} for p in d.parts
+        }
         return [d for d in out if d.trigger.i not in ordered]
 
     def verb(self, word: Word, sentence: Sentence) -> Draft | None:
@@ -49,6 +51,10 @@ class Matcher(Bans, Turns):
             self._leave_taken,
             self._licence_duty,
             self._plan_refused,
+            self._court_stays,
+            self._must,
+            self._hit_with,
+            self._allowed,
             self._decreed,
             self._forbidden,
             self._diverted,
@@ -64,7 +70,27 @@ class Matcher(Bans, Turns):
             draft = self._apply(rule, built, sentence)
             if draft is not None:
                 return draft
-        return self._going_on(built, sentence)
+        return self._asks_whether(built, sentence) or self._going_on(built, sentence)
+
+    def _asks_whether(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "is investigating whether Acme broke the law": the inquiry is into the subject of the clause."""
+        if "investigate" not in f.classes or f.down or f.bare_not or f.passive:
+            return None
+        for clause in f.word.under("ccomp", "advcl"):
+            if not any(c.lower in {"whether", "if", "how"} for c in clause.children):
+                continue
+            agent = self._look(("subj",), f, None, sentence, [])
+            target = [
+                a
+                for c in clause.under("nsubj")
+                for a in self.resolver.actors(transparent(c), sentence, agent, literal=False)
+                if a.kind in {"org", "product", "person"}
+            ]
+            if agent and target:
+                return Draft(
+                    "investigation", "asks-whether", f.word, f, agent=agent, target=target, object=clause
+                )
+        return None
 
     def _extra_kinds(self, f: Frame) -> list[str]:
         phrases = extra().get(f.word.lemma, ())
@@ -239,6 +265,9 @@ class Matcher(Bans, Turns):
             "curb",
         }:
             return self._restriction_noun(word, sentence)
+        ordering = self._ordering_noun(word, sentence)
+        if ordering is not None:
+            return ordering
         if word.lemma in ending_nouns():
             return self._ending(word, sentence)
         return None

@@ -187,7 +187,11 @@ def _denied_accusers(draft: Draft, history: list[Told]) -> None:
     keys = {a.key for a in draft.agent}
     for other, _ in reversed(history):
         near = 0 <= draft.sentence.index - other.sentence.index <= 3
-        if other.type == "accusation" and near and keys & {a.key for a in other.target}:
+        answered = draft.object is not None and any(
+            c.lower in {"that", "this", "those", "these", "such"} for c in draft.object.children
+        )
+        aimed = keys & {a.key for a in other.target} or (answered and not keys & {a.key for a in other.agent})
+        if other.type == "accusation" and near and aimed:
             draft.target = [a for a in other.agent if a.key not in keys]
             return
 

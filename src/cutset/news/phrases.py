@@ -70,10 +70,8 @@ _NOT_ALONE = {
     "justice",
     "commerce",
     "president",
-    "council",
     "customs",
     "sec",
-    "army",
     "city",
     "secretary",
 }

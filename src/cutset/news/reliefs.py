@@ -5,7 +5,7 @@ from __future__ import annotations
 from .decrees import Decrees, vocabulary
 from .frames import Frame, classes
 from .mentions import Actor
-from .phrases import preposition, transparent
+from .phrases import noun_classes, preposition, transparent
 from .roles import distinct
 from .rules import Draft
 from .words import Sentence, Word
@@ -14,6 +14,35 @@ _FIRMS = {"org", "person", "product"}
 _GOODS_VERBS = {
     *("supply", "ship", "export", "sell", "provide", "deliver", "sale", "shipment", "transfer", "shipping"),
     *("make", "service", "re-export", "do"),
+}
+_GIVING = {
+    "grant",
+    "approve",
+    "issue",
+    "renew",
+    "give",
+    "extend",
+    "award",
+    "authorise",
+    "authorize",
+    "process",
+}
+_STAYING = {
+    *(
+        "block",
+        "halt",
+        "stop",
+        "suspend",
+        "freeze",
+        "overturn",
+        "strike",
+        "pause",
+        "stay",
+        "lift",
+        "quash",
+        "annul",
+    ),
+    *("reverse", "void", "vacate", "end", "delay", "enjoin", "throw"),
 }
 _RULES = {"rule", "law", "regulation", "order", "measure", "decree", "directive"}
 
@@ -24,7 +53,9 @@ class Reliefs(Decrees):
     def _leave_taken(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "revoked licences that let A supply B", "denied B a licence to operate", "refuse approvals for B's
         gear"."""
-        if f.word.lemma not in vocabulary("taking") or f.down or f.bare_not:
+        taking = f.word.lemma in vocabulary("taking") and not f.down
+        if f.bare_not or not (taking or (f.down and f.word.lemma in _GIVING)):
+            # "has stopped approving licences" takes as "revoked" does.
             return None
         given = [*f.objects, *f.indirect]
         thing = next((t for t in map(transparent, given) if t.lemma in vocabulary("leave")), None)
@@ -79,6 +110,70 @@ class Reliefs(Decrees):
             return True
         goals = (w for w in stretch if w.i > word.i and w.pos in {"NOUN", "PROPN"} and preposition(w) == "to")
         return word.pos == "VERB" and "supply" in classes(word) and any(goals)
+
+    def _allowed(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "allowed Acme to resume shipments to Z", "cleared Acme to sell": a state lets a firm do again."""
+        if f.word.lemma not in {
+            "allow",
+            "permit",
+            "let",
+            "authorise",
+            "authorize",
+            "clear",
+            "license",
+            "free",
+        }:
+            return None
+        if f.down or f.bare_not or f.passive or not f.subjects:
+            return None
+        agent = self._authorities(f, sentence)
+        act = self._act(f.word, sentence) if agent else None
+        if (
+            act is None
+            or act.off
+            or not classes(act.verb).keys() & {"supply", "buy", "divert", "reinstate", "end"}
+        ):
+            return None
+        if act.verb.lemma not in _GOODS_VERBS | {
+            "resume",
+            "buy",
+            "restart",
+            "continue",
+            "keep",
+            "use",
+            "import",
+            "operate",
+        }:
+            return None
+        firms = [a for _, _, a in self._parties(act.before, sentence, agent) if a.kind in _FIRMS]
+        goals = [
+            a
+            for p, _, a in self._parties(act.after, sentence, agent)
+            if p in {"to", "with"} and a.kind in _FIRMS
+        ]
+        target = distinct([*firms, *goals])
+        if not target:
+            return None
+        return Draft("restriction_eased", "allowed", f.word, f, agent=agent, target=target, parts=[act.verb])
+
+    def _court_stays(self, f: Frame, sentence: Sentence) -> Draft | None:
+        """ "A judge blocked the ban on Acme": a court that stops a restriction eases it."""
+        if f.word.lemma not in _STAYING or f.down or f.bare_not or not f.subjects:
+            return None
+        head = transparent(f.subjects[0])
+        if head.lemma not in {"court", "judge", "tribunal", "panel", "jury"} and not head.lower.endswith(
+            "court"
+        ):
+            return None
+        obj = self._object(f)
+        if obj is None or "restriction" not in noun_classes(obj):
+            return None
+        agent = [a for a in self.resolver.actors(head, sentence) if a.kind in {"state", "place", "literal"}]
+        paths = ("obj.on", "obl.on", "obj.against", "obj.of", "obj.for", "obl.for")
+        target = self._look(paths, f, obj, sentence, agent)
+        if not target:
+            return None
+        return Draft("restriction_eased", "court-stays", f.word, f, agent=agent, target=target, object=obj)
 
     def _plan_refused(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "rejected Spark's plan to use Acme gear", by a state."""

@@ -54,7 +54,11 @@ def repair(sentence: Sentence, registry: Registry) -> None:
             before is not None
             and before.lower == "to"
             and word.pos in {"VERB", "NOUN", "ADJ"}
-            and (word.tag == "VB" or _must_be_verb(words, i))
+            and (
+                word.tag == "VB"
+                or _must_be_verb(words, i)
+                or (word.pos == "VERB" and word.lower in verb_lemmas(word.text))
+            )
         ):
             _infinitive(words, i)
         if word.pos == "NOUN" and word.tag == "NNS":
@@ -382,6 +386,17 @@ def _strayed_name(word: Word, words: list[Word]) -> None:
     before = words[word.i - 1]
     if word.dep == "xcomp" and before is word.head and before.pos == "VERB":
         word.dep = "obj"
+    elif (
+        word.dep == "obl"
+        and before is word.head
+        and before.pos == "VERB"
+        and not any(c.dep == "case" for c in word.children)
+    ):
+        # "would sanction Acme over arms sales": the name is the object, the phrase behind it is not.
+        for other in before.children:
+            if other.dep == "obj" and other.i > word.i and any(c.dep == "case" for c in other.children):
+                other.dep = "obl"
+        word.dep = "obj"
     elif word.dep == "advmod" and before.tag == "IN":
         host = next((w for w in reversed(words[: before.i]) if w.pos in {"VERB", "NOUN"}), None)
         if host is not None:
@@ -455,6 +470,17 @@ def _noun_after_all(word: Word, words: list[Word], registry: Registry) -> None:
             if child.i < before.i:
                 attach(child, word, child.dep)
         word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
+    if (
+        word.pos in {"NOUN", "PROPN"}
+        and word.dep == "advmod"
+        and word.head is not None
+        and word.head.pos == "VERB"
+        and 0 < word.i - word.head.i <= 6
+        and not any(c.dep in {"obj", "ccomp", "xcomp"} for c in word.head.children)
+        and not any(c.dep == "case" for c in word.children)
+    ):
+        # "banned the Acme taxi app".
+        word.dep = "obj"
     if word.pos == "PROPN" and word.dep == "advmod" and word.head is not None and word.head.i == word.i + 1:
         word.dep = "amod"
     if (

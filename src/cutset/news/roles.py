@@ -17,6 +17,45 @@ from .phrases import (
 from .rules import Draft
 from .words import Sentence, Word
 
+_KINDLY = {
+    *(
+        "trusted",
+        "preferred",
+        "favoured",
+        "favored",
+        "white",
+        "approved",
+        "supplier",
+        "suppliers",
+        "customer",
+    ),
+    *(
+        "customers",
+        "partner",
+        "partners",
+        "client",
+        "clients",
+        "waiting",
+        "short",
+        "guest",
+        "price",
+        "wish",
+        "vendors",
+    ),
+    *("best", "top", "growing", "long", "richest", "fortune", "rich", "mailing", "reading", "buy"),
+}
+_LISTED = {
+    "company",
+    "entity",
+    "firm",
+    "organisation",
+    "organization",
+    "person",
+    "group",
+    "enterprise",
+    "business",
+}
+
 
 class Roles:
     """Where the actors of a frame stand, and of what kind a phrase is."""
@@ -76,6 +115,13 @@ class Roles:
         if word.lemma != "list":
             return word.lemma not in {"register"}
         before = {w.lower for w in word.subtree() if w.i < word.i} | {w.lower for w in word.subtree()}
+        if before & _KINDLY:
+            return False
+        if any(c.dep == "nmod:poss" for c in word.children) or any(
+            preposition(c) == "of" and c.lemma in _LISTED for c in word.under("nmod")
+        ):
+            # "its strategic commodities list", "a list of companies it says ...".
+            return True
         if before & {"trusted", "preferred", "favoured", "favored", "white", "approved"}:
             return False
         return bool(

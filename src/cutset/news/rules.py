@@ -119,7 +119,7 @@ def _restriction_words() -> dict[str, frozenset[str]]:
 def list_kind(noun: Word) -> str:
     """What being put on a list means: sanctions where the list is one of sanctions, else no exports."""
     words = {w.lower for w in noun.subtree()}
-    money = words & {"sanctions", "sanction", "sdn", "designated", "blocked", "asset-freeze"}
+    money = words & {"sanctions", "sanction", "sdn", "designated", "blocked", "investment", "asset-freeze"}
     return "sanction" if money and not words & {"entity", "trade", "export"} else "export_ban"
 
 

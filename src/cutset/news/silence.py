@@ -90,6 +90,16 @@ class Silence(Voices):
         objects = [transparent(c) for c in word.under("obj", "obl")]
         none = any(c.lower in {"no", "neither"} for o in objects for c in o.children)
         answers = [o for o in objects if o.lemma in speech_words("answers")]
+        if lemma == "ignore" and answers:
+            return True
+        if (
+            lemma == "have"
+            and any(c.lower == "nothing" for c in word.under("obj"))
+            and "to add" in _next(word, 4)
+        ):
+            return True
+        if negated(word) and lemma == "get" and "back to" in _next(word, 3):
+            return True
         if none and answers and lemma in speech_words("giving"):
             # "had no information" is no refusal; "had no comment" is.
             return lemma != "have" or any(
@@ -125,7 +135,7 @@ class Silence(Voices):
             and word.dep not in {"aux", "aux:pass", "cop"}
         ):
             near = word.line[word.i + 1 : word.i + 4]
-            return any(w.lower in {"silent", "mum", "tight-lipped"} for w in near)
+            return any(w.lower in {"silent", "mum", "tight-lipped", "quiet"} for w in near)
         if word.lower in {"silent", "mum", "tight-lipped"} and any(c.dep == "cop" for c in word.children):
             return True
         after = " ".join(w.lower for w in word.line[word.i + 1 : word.i + 3])
@@ -170,6 +180,10 @@ class Silence(Voices):
 
 def _near(word: Word) -> list[Word]:
     return word.line[word.i + 1 : word.i + 4]
+
+
+def _next(word: Word, count: int) -> str:
+    return " ".join(w.lower for w in word.line[word.i + 1 : word.i + 1 + count])
 
 
 def _whether(word: Word) -> bool:

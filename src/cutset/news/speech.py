@@ -261,7 +261,7 @@ class Speech(Silence, Denials, Charges):
         if word.lemma not in {"convinced", "adamant", "certain"}:
             return None
         clauses = [c for c in word.children if c.dep in {"ccomp", "advcl"}]
-        f = Frame(word, {}, False, subjects=[c for c in word.children if c.dep == "nsubj"])
+        f = Frame(word, {}, False, subjects=word.under("nsubj"))
         return self._alleged(word, f, clauses[0], sentence) if clauses and f.subjects else None
 
     # statements

@@ -6,7 +6,7 @@ from functools import cache
 
 from .actors import Resolver
 from .folded import before
-from .frames import classes, frame
+from .frames import antecedent, classes, frame
 from .mentions import Actor
 from .phrases import transparent
 from .tables import table
@@ -29,7 +29,8 @@ class Voices:
 
     def heads(self, verb: Word) -> list[Word]:
         """The subjects of a verb, by the parse or right before it; behind it in "..., said Acme"."""
-        found = [s for s in frame(verb).subjects if s.lower not in {"which", "who", "that", "there", "what"}]
+        found = [antecedent(s) for s in frame(verb).subjects if s.lower not in {"there", "what"}]
+        found = [s for s in found if s.lower not in {"which", "who", "that"}]
         if found:
             return found
         words = verb.line

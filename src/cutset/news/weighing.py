@@ -73,7 +73,7 @@ def weighed_above(trigger: Word) -> bool:
             return False
         if any(c.lower in _MODALS and c.dep == "aux" for c in head.children):
             return True
-        if head.lower in _READY and _tenseless(word) and word is not trigger.head:
+        if head.lower in _READY and _tenseless(word):
             return True
         weighing = head.lemma in _CONSIDERING - {"see", "seek", "decide", "ask", "look", "review"}
         if head.pos == "VERB" and weighing | (head.lemma in vocabulary("wishing")):
