@@ -181,12 +181,15 @@ def _through(nlp: Language, docs: list[Doc], names: bool) -> list[Doc]:
     """A batch through every step, one step after the other: what `nlp.pipe` does, without its generators."""
     from spacy.pipeline.trainable_pipe import TrainablePipe
 
-    greedy = _GREEDY.of(nlp, sum(map(len, docs)))
+    faster = _FASTER.of(nlp)
+    greedy = faster.parser_for(sum(map(len, docs)))
     for name, step in nlp.pipeline:
         if name == "ner" and not names:
             continue
-        if name == "parser" and greedy is not None:
+        if step is faster.parser and greedy is not None:
             greedy.parse(docs)
+        elif faster.vectors is not None and step is faster.tok2vec:
+            faster.tok2vec.set_annotations(docs, faster.vectors.predict(docs))
         elif isinstance(step, TrainablePipe):
             step.set_annotations(docs, step.predict(docs))
         else:
@@ -194,30 +197,48 @@ def _through(nlp: Language, docs: list[Doc], names: bool) -> list[Doc]:
     return docs
 
 
-class _Greedy:
-    """The compiled parsers of pipelines, and how many words were parsed without one."""
+class _Faster:
+    """What takes the place of a pipeline's own steps, where it fits them."""
 
-    def __init__(self) -> None:
-        self.parsed = 0
-        self._made: WeakKeyDictionary[Language, GreedyParser | None] = WeakKeyDictionary()
+    parsed = 0
+    """Words parsed by this process before the compiled steps were loaded."""
 
-    def of(self, nlp: Language, words: int) -> GreedyParser | None:
-        """The compiled parser where it pays or has paid, and fits."""
-        if self.parsed < _PAYS_FROM:
-            self.parsed += words
+    def __init__(self, nlp: Language) -> None:
+        from .vectors import Vectors
+
+        steps: dict[str, Any] = dict(nlp.pipeline)
+        self.tok2vec: Any = steps.get("tok2vec")
+        self.parser: Any = steps.get("parser")
+        self.vectors = Vectors(self.tok2vec) if Vectors.fits(self.tok2vec) else None
+        self._greedy: GreedyParser | None = None
+
+    def parser_for(self, words: int) -> GreedyParser | None:
+        """The compiled parser, where it pays or has paid, and fits."""
+        if _Faster.parsed < _PAYS_FROM:
+            _Faster.parsed += words
             return None
-        if nlp not in self._made:
+        if self._greedy is None:
             from .greedy import GreedyParser
 
-            parser = nlp.get_pipe("parser") if nlp.has_pipe("parser") else None
-            self._made[nlp] = GreedyParser(parser) if GreedyParser.fits(parser) else None
+            if GreedyParser.fits(self.parser):
+                self._greedy = GreedyParser(self.parser)
+        return self._greedy
+
+
+class _ByPipeline:
+    def __init__(self) -> None:
+        self._made: WeakKeyDictionary[Language, _Faster] = WeakKeyDictionary()
+
+    def of(self, nlp: Language) -> _Faster:
+        if nlp not in self._made:
+            self._made[nlp] = _Faster(nlp)
         return self._made[nlp]
 
 
-_GREEDY = _Greedy()
+_FASTER = _ByPipeline()
 
 
 def warm() -> None:
     """Compile (or load) the parser's steps, so that every later parse of this process uses them."""
-    _GREEDY.parsed = _PAYS_FROM
+    _Faster.parsed = _PAYS_FROM
     parse(load(None), ["A firm stopped."])
