@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .bans import Bans
 from .frames import Frame, frame
+from .idiomatic import Idiomatic
+from .names import world
 from .phrases import (
+    SIDES,
     conjuncts,
     noun_classes,
     preposition,
@@ -15,7 +18,25 @@ from .turns import Turns
 from .words import Sentence, Word
 
 
-class Matcher(Bans, Turns):
+_DEEDS = {
+    "partnership_ended", "partnership_started", "supply_halted", "purchase_halted", "purchase_reduced",
+    "deal_dropped", "market_exit", "tie_continues", "settlement",
+}  # fmt: skip
+_RULINGS = {"restriction_eased", "restriction_reinstated", "export_ban", "use_ban", "sanction", "tariff", "fine"}
+_ABSTRACT = {"decision", "move", "plan", "announcement", "withdrawal", "statement", "name", "stance", "order"}
+# Prepositions that bring in the other side.
+_BEHIND = {
+    "supply_halted": {"to", "for", "with"},
+    "purchase_halted": {"from", "by", "of", "with"},
+    "purchase_reduced": {"from", "by", "of", "with", "at"},
+    "partnership_ended": {"with"},
+    "deal_dropped": {"with", "for", "of", "in", "by"},
+    "settlement": {"with"},
+}
+_PEOPLE = {"staff", "people", "workforce", "management", "worker", "employee", "household", "family"}
+
+
+class Matcher(Idiomatic, Bans, Turns):
     """Drafts of events from one parsed sentence."""
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
@@ -26,22 +47,52 @@ class Matcher(Bans, Turns):
             ):
                 draft = self.verb(word, sentence)
             elif any(c.dep == "cop" for c in word.children):
-                draft = self.copula(word, sentence)
+                draft = self.idiom(word, sentence) or self.copula(word, sentence)
             elif word.pos == "NOUN":
                 draft = self.noun(word, sentence)
             else:
                 draft = None
-            if draft is not None:
+            if draft is not None and not self._by_nobody(draft):
                 draft.sentence = sentence
                 out.append(draft)
+        out = _told_once(out)
         # What somebody is ordered to do is the order's event, not theirs.
         ordered = {
             p.i for d in out if d.rule in {"decreed", "licence-duty", "ordering-noun"} for p in d.parts
         }
         return [d for d in out if d.trigger.i not in ordered]
 
+    @staticmethod
+    def _by_nobody(draft: Draft) -> bool:
+        """ "A cut left customers without ...": things do not end ties."""
+        return (
+            draft.type in _DEEDS | _RULINGS
+            and bool(draft.agent)
+            and all(a.kind == "literal" and not _may_act(a.text) for a in draft.agent)
+        )
+
     def verb(self, word: Word, sentence: Sentence) -> Draft | None:
+        """Idioms of several words say more than any rule, those of a verb alone less."""
         built = frame(word)
+        return (
+            self.idiom(word, sentence, built, strong=True)
+            or self._filled(self._by_rule(word, sentence, built), sentence)
+            or self.idiom(word, sentence, built, strong=False)
+        )
+
+    def _filled(self, draft: Draft | None, sentence: Sentence) -> Draft | None:
+        """Where the rule's places name nobody: the party a preposition brings in behind the verb."""
+        if (
+            draft is not None
+            and draft.frame is not None
+            and draft.type in _BEHIND
+            and all(a.kind == "literal" for a in draft.target)
+        ):
+            found = self._behind(draft.frame, sentence, draft.agent, _BEHIND[draft.type])
+            draft.target = found or draft.target
+        return draft
+
+    def _by_rule(self, word: Word, sentence: Sentence, built: Frame) -> Draft | None:
         for kind in self._extra_kinds(built):
             built.classes.setdefault(kind, None)
         if not built.classes and word.lemma not in {"keep", "make", "give", "set", "need", "have"}:
@@ -299,3 +350,40 @@ class Matcher(Bans, Turns):
                     object=thing,
                 )
         return None
+
+
+def _may_act(text: str) -> bool:
+    """Whether a phrase without a name can be of firms or people: a trade, a word in "-er"."""
+    last = text.lower().split()[-1] if text.split() else ""
+    one = last[:-3] + "y" if last.endswith("ies") else last.rstrip("s")
+    known = world().organisations | world().proxies | world().state | SIDES | _PEOPLE
+    if one in _ABSTRACT:
+        return False
+    return one in known or last in known or (one.endswith(("er", "or")) and len(one) > 4)
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Of drafts of one sentence that tell the same, the fullest; nothing of what a dropped plan was about."""
+    out: list[Draft] = []
+    plans = [
+        {w.i for w in d.object.subtree()}
+        for d in drafts
+        if d.type == "deal_dropped" and d.object is not None and d.object is not d.trigger
+    ]
+    for draft in drafts:
+        if any(draft.trigger.i in plan for plan in plans) and draft.type != "deal_dropped":
+            continue
+        agent = {a.key for a in draft.agent}
+        same = [
+            d
+            for d in drafts
+            if d is not draft
+            and d.agent
+            and {a.key for a in d.agent} == agent
+            and (d.type == draft.type or draft.trigger.tag == "VBG")
+            and len(d.target) > len(draft.target)
+            and not draft.target
+        ]
+        if not same:
+            out.append(draft)
+    return out

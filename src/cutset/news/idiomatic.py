@@ -1,0 +1,389 @@
+"""Idioms found in a parsed sentence: the phrase by its words, its subject and object by the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .frames import Frame, frame
+from .idioms import Element, Idiom, Literal, Slot, idioms, lists
+from .mentions import Actor
+from .names import world
+from .phrases import conjuncts, is_firm_noun, noun_classes, preposition, transparent
+from .roles import Roles
+from .rules import Draft
+from .words import Sentence, Word
+
+_POSSESSIVE = {"its", "their", "his", "her", "our", "my", "your", "one's"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "SYM"}
+_MODIFYING = {"amod", "compound", "det", "nummod", "advmod"}
+_LIGHT = {"ADV", "ADJ", "DET", "PART"}
+# Where the counterparty of a slot of that name stands.
+_SIDES: dict[str, tuple[str, ...]] = {
+    "REL": ("obj.with", "obj.between", "obl.with", "obj.to", "obj.owner", "obl.to", "obj.for", "obj.of", "obl.for", "obl.from"),  # noqa: E501
+    "PLAN": ("obj.with", "obl.with", "obj.for", "obj.content", "obj.of", "obj.to", "obl.for", "obj.owner", "obl.to", "obj.in"),  # noqa: E501
+    "SUP": ("obj.to", "obl.to", "obj.for", "obl.for", "iobj", "obj.with", "obl.with", "obl.from"),
+    "RES": ("obj.on", "obl.on", "obj.against", "obl.against", "obj.to", "obj.for", "obl.for", "obl.to", "obj.of", "obj.owner"),  # noqa: E501
+    "TAR": ("obj.on", "obl.on", "obj.against", "obl.against", "obj.from", "obj.for", "obj.of", "obj.owner"),
+    "RLF": ("iobj", "obl.to", "obj.to", "obj.for", "obl.for", "obj.owner"),
+    "FINE": ("obj.on", "obl.on", "obj.against", "obl.against", "iobj", "obl.to"),
+    "PROBE": ("obj.into", "obl.into", "obj.against", "obl.against", "obj.of", "obj.on", "obl.on", "obj.over", "obj.owner"),  # noqa: E501
+    "DISPUTE": ("obj.with", "obl.with", "obj.against", "obj.by", "obj.from", "obj.owner"),
+}  # fmt: skip
+_PLANNED = {"planned", "proposed", "potential", "possible", "prospective", "would-be", "tentative", "mooted"}
+_CUTS = {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "market_exit"}
+_MUTUAL = {"partnership_ended", "partnership_started", "deal_dropped", "settlement", "tie_continues"}
+
+
+class Idiomatic(Roles):
+    """Fixed phrases; tried before the table of rules, since they say more."""
+
+    def idiom(
+        self, word: Word, sentence: Sentence, built: Frame | None = None, strong: bool | None = None
+    ) -> Draft | None:
+        """The event of the idiom `word` is the verb of, or the predicate after a "be". `strong`: only phrases
+        that cannot be taken for anything else, or only the others."""
+        if word.dep == "amod":
+            return None
+        anchor = next((c for c in word.children if c.dep == "cop" and c.i < word.i), None)
+        at = anchor if anchor is not None else word
+        options = idioms().get("be" if anchor is not None else word.lemma)
+        if not options:
+            return None
+        f = built if built is not None else frame(word)
+        for option in options:
+            if strong is not None and option.strong is not strong:
+                continue
+            filled = self._fill(option, at, f, sentence)
+            if filled is not None:
+                draft = self._drafted(option, f, filled, sentence)
+                if draft is not None:
+                    return draft
+        return None
+
+    # the phrase
+
+    def _fill(self, idiom: Idiom, at: Word, f: Frame, sentence: Sentence) -> list[tuple[Slot, Word]] | None:
+        out: list[tuple[Slot, Word]] = []
+        if idiom.subject is not None:
+            heads = f.objects if f.passive else f.subjects
+            if not heads or f.passive:
+                return None
+            fits = next((h for h in heads if self._suits(idiom.subject, transparent(h), sentence)), None)
+            if fits is None:
+                return None
+            out.append((idiom.subject, transparent(fits)))
+        position, loose = at.i + 1, 3
+        rest = idiom.rest
+        if rest and isinstance(rest[0], Slot):
+            held = self._held(rest[0], at, f, sentence)
+            if held is None:
+                return None
+            out.append((rest[0], held))
+            if held.i > at.i:
+                position, loose = held.i + 1, 10
+            rest = rest[1:]
+        tail = self._tail(rest, at.line, position, loose, sentence)
+        return None if tail is None else out + tail
+
+    def _held(self, slot: Slot, at: Word, f: Frame, sentence: Sentence) -> Word | None:
+        """The object of the verb: by the parse, else the noun phrase right behind it."""
+        for head in [*f.objects, *([] if f.passive else f.indirect)]:
+            if self._suits(slot, transparent(head), sentence):
+                return transparent(head)
+        if f.passive:
+            return None
+        behind = _phrase_from(at.line, at.i + 1)
+        return behind if behind is not None and self._suits(slot, transparent(behind), sentence) else None
+
+    def _tail(
+        self, rest: tuple[Element, ...], line: list[Word], position: int, loose: int, sentence: Sentence
+    ) -> list[tuple[Slot, Word]] | None:
+        """The words and slots still to come, from `position` on; up to `loose` words may be passed over before
+        the first of them."""
+        if not rest:
+            return []
+        first = rest[0]
+        if isinstance(first, Literal):
+            for start in range(position, min(len(line), position + loose + 1)):
+                if _is(line[start], first):
+                    found = self._tail(rest[1:], line, start + 1, 2, sentence)
+                    if found is not None:
+                        return found
+                elif loose <= 3 and not _may_pass(line[start]):
+                    break
+                elif line[start].text in {";", "—"}:
+                    break
+            return self._tail(rest[1:], line, position, loose, sentence) if first.optional else None
+        head = self._governed(line, position) or _phrase_from(line, position)
+        if head is None or not self._suits(first, transparent(head), sentence):
+            return None
+        more = self._tail(rest[1:], line, head.i + 1, 10, sentence)
+        return None if more is None else [(first, transparent(head)), *more]
+
+    @staticmethod
+    def _governed(line: list[Word], position: int) -> Word | None:
+        """The noun whose preposition stands right before `position`."""
+        if position < 1:
+            return None
+        before = line[position - 1]
+        head = before.head
+        if before.dep == "case" and head is not None and head.i >= position and head.pos in _NOMINAL:
+            return head
+        return None
+
+    def _suits(self, slot: Slot, word: Word, sentence: Sentence) -> bool:
+        if "any" in slot.kinds:
+            return True
+        for item in conjuncts(word):
+            kinds = set(self.kinds(item, sentence))
+            kinds |= {name for name, words in lists().items() if item.lemma in words}
+            if slot.name == "REL" and any(c.lower in _PLANNED for c in item.children):
+                continue
+            if "entity" in slot.kinds and ("party" in kinds or is_firm_noun(item)):
+                return True
+            if "amount" in slot.kinds and _is_amount(item):
+                return True
+            if "list" in slot.kinds and not self._is_listed(item, frozenset({"list"})):
+                kinds.discard("list")
+            if "place" in slot.kinds and self._place(item, sentence):
+                return True
+            if kinds & slot.kinds:
+                return True
+        return False
+
+    def _place(self, word: Word, sentence: Sentence) -> list[Actor]:
+        start, _ = self.resolver.core(word)
+        found = [a for a in self.resolver.actors(word, sentence, literal=False) if a.kind == "place"]
+        if found:
+            return found
+        inside = [
+            c
+            for name in ("in", "of", "from", "at")
+            for c in word.under("nmod")
+            if preposition(c) == name
+        ]
+        for phrase in inside:
+            found += [a for a in self.resolver.actors(phrase, sentence, literal=False) if a.kind == "place"]
+        return found or [a for a in self.resolver.origin(start, word.start) if a.kind != "org"]
+
+    # the event
+
+    def _drafted(
+        self, idiom: Idiom, f: Frame, filled: list[tuple[Slot, Word]], sentence: Sentence
+    ) -> Draft | None:
+        kind = idiom.type
+        if idiom.off:
+            if not (f.down or f.bare_not):
+                return None
+        elif f.down or f.bare_not:
+            # What is not ended goes on; of other things not done there is nothing to tell.
+            if kind not in _CUTS or f.considered:
+                return None
+            kind = "tie_continues"
+        elif f.keep and any(k in {"stop", "refuse"} for k, _ in f.operators):
+            if kind not in _CUTS:
+                return None
+            kind = "tie_continues"
+        if not self._acts(idiom, f, sentence):
+            return None
+        if kind in {"partnership_started", "tie_continues"} and any(c.lower == "had" for c in f.word.children):
+            # "which it had hired to run": what came before.
+            return None
+        agent = [] if idiom.subject is not None else self._look(("subj",), f, None, sentence, [])
+        if not agent and f.subjects and idiom.who == "firm":
+            return None
+        if not agent and idiom.subject is None and not f.passive and not f.subjects:
+            agent = self._before(f, sentence)
+        draft = Draft(kind, idiom.id, f.word, f, agent=agent)
+        for slot, word in filled:
+            draft.parts.append(word)
+            if draft.object is None or slot.name not in {"X", "LIST", "PLACE"}:
+                draft.object = word
+            draft.target = draft.target or self._side(slot, word, f, sentence, draft.agent)
+        if idiom.subject is not None:
+            self._owned(draft, filled[0][1], f, sentence)
+        if not draft.target:
+            draft.target = self._behind(f, sentence, draft.agent)
+        if not draft.agent:
+            draft.agent = self._listing(filled, sentence)
+        if idiom.turned:
+            draft.agent, draft.target = draft.target, draft.agent
+        if draft.type in _MUTUAL and len(draft.agent) > 1 and not draft.target:
+            draft.agent, draft.target = draft.agent[:1], draft.agent[1:]
+        if any(isinstance(e, Slot) and e.name in {"X", "GOODS"} for e in idiom.rest) and not (
+            draft.agent if idiom.turned else draft.target
+        ):
+            return None
+        if not draft.agent and not draft.target:
+            return None
+        self._own_or_bought(draft, filled, f, sentence)
+        return draft
+
+    def _own_or_bought(
+        self, draft: Draft, filled: list[tuple[Slot, Word]], f: Frame, sentence: Sentence
+    ) -> None:
+        """ "put its shipments to X on hold" stops supplying, "put X's devices on hold" buying."""
+        if draft.type != "supply_halted" or not draft.agent:
+            return
+        for slot, word in filled:
+            if slot.name == "SUP" and "goods" in noun_classes(word):
+                receivers = self._look(_SIDES["SUP"], f, word, sentence, draft.agent)
+                makers = self._made(word, sentence, draft.agent)
+                if makers and not [a for a in receivers if a.kind != "literal"]:
+                    draft.type, draft.target = "purchase_halted", makers
+
+    def _acts(self, idiom: Idiom, f: Frame, sentence: Sentence) -> bool:
+        if idiom.who == "any" or idiom.subject is not None:
+            return True
+        if not f.subjects:
+            return idiom.who == "firm" or (f.passive and idiom.who == "state")
+        state = any(self._is_state(w, sentence) for w in f.subjects)
+        return state if idiom.who == "state" else not state
+
+    def _side(
+        self, slot: Slot, word: Word, f: Frame, sentence: Sentence, avoid: list[Actor]
+    ) -> list[Actor]:
+        if slot.name == "X":
+            found = [
+                a
+                for w in conjuncts(word)
+                for a in self.resolver.actors(w, sentence, avoid, literal=is_firm_noun(w))
+            ]
+            taken = {a.key for a in avoid}
+            found = [a for a in found if a.key not in taken]
+            return found or self.resolver.owners(word, sentence, avoid)
+        if slot.name == "GOODS":
+            return self._makers(word, f, sentence, avoid) if word in f.objects else self._made(word, sentence, avoid)
+        if slot.name in {"PLACE", "PRES"}:
+            keys = {a.key for a in avoid}
+            found = [a for w in conjuncts(word) for a in self._place(w, sentence)]
+            found = found or [
+                a
+                for name in ("in", "from", "of")
+                for w in f.obliques.get(name, [])
+                for a in self._place(w, sentence)
+            ]
+            return [a for a in found if a.key not in keys]
+        paths = _SIDES.get(slot.name)
+        if paths is None:
+            return []
+        found = self._look(paths, f, word, sentence, avoid)
+        return [a for a in found if a.kind != "literal" or slot.name in {"RLF", "RES", "TAR", "SUP"}]
+
+    def _made(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        keys = {a.key for a in avoid}
+        found = self.resolver.actors(word, sentence, avoid, literal=False) or self.resolver.owners(
+            word, sentence, avoid
+        )
+        return [a for a in found if a.key not in keys]
+
+    def _owned(self, draft: Draft, thing: Word, f: Frame, sentence: Sentence) -> None:
+        """ "The deal between A and B fell through", "A's contract with B expired": its owner acts."""
+        sides = self._look(("obj.between",), f, thing, sentence, [])
+        if len(sides) > 1:
+            draft.agent, draft.target = sides[:1], sides[1:]
+            return
+        owners = [
+            a
+            for a in self.resolver.owners(thing, sentence)
+            if a.kind in {"org", "state", "person", "place"} and a.key not in {t.key for t in draft.target}
+        ]
+        if owners:
+            draft.agent = owners[:1]
+        elif len(draft.target) > 1:
+            draft.agent, draft.target = draft.target[:1], draft.target[1:]
+
+    def _listing(self, filled: list[tuple[Slot, Word]], sentence: Sentence) -> list[Actor]:
+        """Whose the list or the restriction is: "Washington's entity list"."""
+        for slot, word in filled:
+            if slot.name in {"LIST", "RES", "TAR", "PROBE", "FINE"}:
+                found = [
+                    a
+                    for a in self.resolver.owners(word, sentence)
+                    if a.kind in {"state", "place"}
+                ] or [a for a in self._place(word, sentence) if slot.name == "LIST"]
+                if found:
+                    return found
+        return []
+
+    def _before(self, f: Frame, sentence: Sentence) -> list[Actor]:
+        """Where the parser found no subject: the one party named before the verb."""
+        names = [
+            n
+            for n in self.resolver.registry.at(sentence.start, f.word.start)
+            if n.owner is not None and n.owner.kind in {"org", "state", "person"}
+        ]
+        owners = {id(n.owner) for n in names}
+        return [self.resolver._actor(names[0])] if len(owners) == 1 else []
+
+    def _behind(
+        self,
+        f: Frame,
+        sentence: Sentence,
+        avoid: list[Actor],
+        wanted: Iterable[str] = ("with", "to", "from", "for", "on", "against"),
+    ) -> list[Actor]:
+        """The party a preposition brings in behind the verb, before the next finite verb."""
+        for word in f.word.line[f.word.i + 1 :]:
+            if word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB":
+                return []
+            if preposition(word) in wanted:
+                if preposition(word) == "by" and f.passive:
+                    continue
+                found = [
+                    a
+                    for a in self.resolver.actors(word, sentence, avoid, literal=False)
+                    if a.kind in {"org", "person", "product"} and a.key not in {b.key for b in avoid}
+                ]
+                if found:
+                    return found
+        return []
+
+
+def _is(word: Word, literal: Literal) -> bool:
+    if word.lower in literal.words or word.lemma.lower() in literal.words:
+        return True
+    return "one's" in literal.words and word.lower in _POSSESSIVE
+
+
+def _may_pass(word: Word) -> bool:
+    """What may stand inside an idiom: adverbs, articles, adjectives, a day."""
+    return word.pos in _LIGHT or word.dep in _MODIFYING or word.lower in _POSSESSIVE or _is_day(word) or (
+        word.lower == "on" and word.i + 1 < len(word.line) and _is_day(word.line[word.i + 1])
+    )
+
+
+def _is_day(word: Word) -> bool:
+    return word.lower.endswith("day") and word.text[:1].isupper() or word.lower in {"today", "yesterday"}
+
+
+def _is_amount(word: Word) -> bool:
+    inside = word.subtree()
+    return any(w.text in {"$", "€", "£", "¥"} for w in inside) or (
+        any(w.tag == "CD" for w in inside)
+        and any(
+            w.lower in {"euros", "dollars", "pounds", "yen", "yuan", "won", "rupees", "francs", "lira", "roubles", "rubles"}
+            for w in inside
+        )
+    )
+
+
+def _phrase_from(line: list[Word], position: int) -> Word | None:
+    """Head of the noun phrase that starts at `position`, by tags alone: its last noun."""
+    head: Word | None = None
+    for word in line[position : position + 12]:
+        if word.pos in _NOMINAL:
+            head = word
+        elif word.pos in _INSIDE or word.tag in {"POS", "HYPH", "VBN", "VBG", "$", "JJ"} and head is None:
+            continue
+        elif word.tag in {"POS", "HYPH"}:
+            continue
+        elif word.pos == "ADV" and head is None:
+            continue
+        else:
+            break
+    return head
+
+
+__all__ = ["Idiomatic", "noun_classes", "world"]
