@@ -110,7 +110,8 @@ UNSURE = [
 @pytest.mark.parametrize("text", UNSURE)
 def test_never_a_fact(text: str) -> None:
     events = [e for e in extract(LEAD + text + "\n").events if e.type != "statement"]
-    assert not [(e.type, e.certainty) for e in events if e.certainty in FACTS]
+    # That a tie goes on may well be a fact: here no end of one is.
+    assert not [(e.type, e.certainty) for e in events if e.certainty in FACTS and e.type != "tie_continues"]
 
 
 def test_a_plain_sentence_is_a_fact() -> None:

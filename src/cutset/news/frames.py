@@ -270,6 +270,8 @@ def _arguments(f: Frame) -> None:
             if target not in known:
                 known.append(target)
             break
+    if f.passive and not f.subjects:
+        f.subjects.extend(_agent_inside(word))
     doubled = [o for o in f.objects if o.dep == "obj"]
     if len(doubled) > 1 and doubled[0].i < doubled[1].i and _adjoin(doubled[0], doubled[1]):
         # "offering members rates": the first of two objects is the one who gets.
@@ -286,6 +288,18 @@ def _arguments(f: Frame) -> None:
         if not f.subjects:
             _gap(f, as_object=False)
     _relative(f)
+
+
+def _agent_inside(word: Word) -> list[Word]:
+    """ "was shown the door by A": the "by" hangs on a noun before it, no other verb between."""
+    for other in _sentence(word)[word.i + 1 : word.i + 16]:
+        if other.pos == "VERB" or other.text in {";", "—"}:
+            return []
+        head = other.head
+        if preposition(other) == "by" and head is not None and head.pos != "VERB" and head in word.subtree():
+            # "by Tuesday", "by a tenth": when and how much, not who.
+            return [other] if other.pos == "PROPN" and not other.lower.endswith("day") else []
+    return []
 
 
 def _relative(f: Frame) -> None:

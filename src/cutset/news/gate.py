@@ -1,7 +1,7 @@
 """What a sentence must hold for a rule or an idiom to be able to fit, worked out from their own tables.
 
-A verb's form leads to the sets of words one of which each must stand beside it: the rest of its phrase, a noun
-of the class its object must have. Where the object may be anybody, two names will do.
+A verb's form leads to the sets of words one of which each must stand beside it: the rest of its phrase,
+a noun of the class its object must have. Where the object may be anybody, two names will do.
 """
 
 from __future__ import annotations

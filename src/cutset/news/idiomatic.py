@@ -28,6 +28,7 @@ _SIDES: dict[str, tuple[str, ...]] = {
     "RLF": ("iobj", "obl.to", "obj.to", "obj.for", "obl.for", "obj.owner"),
     "FINE": ("obj.on", "obl.on", "obj.against", "obl.against", "iobj", "obl.to"),
     "PROBE": ("obj.into", "obl.into", "obj.against", "obl.against", "obj.of", "obj.on", "obl.on", "obj.over", "obj.owner"),  # noqa: E501
+    "PACT": ("obj.with", "obl.with", "obj.from", "obl.from", "obj.for", "obl.for", "obj.to", "obj.of", "obj.content"),  # noqa: E501
     "DISPUTE": ("obj.with", "obl.with", "obj.against", "obj.by", "obj.from", "obj.owner"),
 }  # fmt: skip
 _PLANNED = {"planned", "proposed", "potential", "possible", "prospective", "would-be", "tentative", "mooted"}
@@ -99,8 +100,8 @@ class Idiomatic(Roles):
     def _tail(
         self, rest: tuple[Element, ...], line: list[Word], position: int, loose: int, sentence: Sentence
     ) -> list[tuple[Slot, Word]] | None:
-        """The words and slots still to come, from `position` on; up to `loose` words may be passed over before
-        the first of them."""
+        """The words and slots still to come, from `position` on; up to `loose` words may be passed over
+        before the first of them."""
         if not rest:
             return []
         first = rest[0]
@@ -110,9 +111,7 @@ class Idiomatic(Roles):
                     found = self._tail(rest[1:], line, start + 1, 2, sentence)
                     if found is not None:
                         return found
-                elif loose <= 3 and not _may_pass(line[start]):
-                    break
-                elif line[start].text in {";", "—"}:
+                elif (loose <= 3 and not _may_pass(line[start])) or line[start].text in {";", "—"}:
                     break
             return self._tail(rest[1:], line, position, loose, sentence) if first.optional else None
         head = self._governed(line, position) or _phrase_from(line, position)
@@ -158,10 +157,7 @@ class Idiomatic(Roles):
         if found:
             return found
         inside = [
-            c
-            for name in ("in", "of", "from", "at")
-            for c in word.under("nmod")
-            if preposition(c) == name
+            c for name in ("in", "of", "from", "at") for c in word.under("nmod") if preposition(c) == name
         ]
         for phrase in inside:
             found += [a for a in self.resolver.actors(phrase, sentence, literal=False) if a.kind == "place"]
@@ -187,7 +183,9 @@ class Idiomatic(Roles):
             kind = "tie_continues"
         if not self._acts(idiom, f, sentence):
             return None
-        if kind in {"partnership_started", "tie_continues"} and any(c.lower == "had" for c in f.word.children):
+        if kind in {"partnership_started", "tie_continues"} and any(
+            c.lower == "had" for c in f.word.children
+        ):
             # "which it had hired to run": what came before.
             return None
         agent = [] if idiom.subject is not None else self._look(("subj",), f, None, sentence, [])
@@ -217,6 +215,8 @@ class Idiomatic(Roles):
             return None
         if not draft.agent and not draft.target:
             return None
+        if draft.type == "partnership_started" and not (draft.agent and draft.target):
+            return None
         self._own_or_bought(draft, filled, f, sentence)
         return draft
 
@@ -241,9 +241,7 @@ class Idiomatic(Roles):
         state = any(self._is_state(w, sentence) for w in f.subjects)
         return state if idiom.who == "state" else not state
 
-    def _side(
-        self, slot: Slot, word: Word, f: Frame, sentence: Sentence, avoid: list[Actor]
-    ) -> list[Actor]:
+    def _side(self, slot: Slot, word: Word, f: Frame, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         if slot.name == "X":
             found = [
                 a
@@ -254,7 +252,11 @@ class Idiomatic(Roles):
             found = [a for a in found if a.key not in taken]
             return found or self.resolver.owners(word, sentence, avoid)
         if slot.name == "GOODS":
-            return self._makers(word, f, sentence, avoid) if word in f.objects else self._made(word, sentence, avoid)
+            return (
+                self._makers(word, f, sentence, avoid)
+                if word in f.objects
+                else self._made(word, sentence, avoid)
+            )
         if slot.name in {"PLACE", "PRES"}:
             keys = {a.key for a in avoid}
             found = [a for w in conjuncts(word) for a in self._place(w, sentence)]
@@ -298,11 +300,9 @@ class Idiomatic(Roles):
         """Whose the list or the restriction is: "Washington's entity list"."""
         for slot, word in filled:
             if slot.name in {"LIST", "RES", "TAR", "PROBE", "FINE"}:
-                found = [
-                    a
-                    for a in self.resolver.owners(word, sentence)
-                    if a.kind in {"state", "place"}
-                ] or [a for a in self._place(word, sentence) if slot.name == "LIST"]
+                found = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place"}] or [
+                    a for a in self._place(word, sentence) if slot.name == "LIST"
+                ]
                 if found:
                     return found
         return []
@@ -349,13 +349,17 @@ def _is(word: Word, literal: Literal) -> bool:
 
 def _may_pass(word: Word) -> bool:
     """What may stand inside an idiom: adverbs, articles, adjectives, a day."""
-    return word.pos in _LIGHT or word.dep in _MODIFYING or word.lower in _POSSESSIVE or _is_day(word) or (
-        word.lower == "on" and word.i + 1 < len(word.line) and _is_day(word.line[word.i + 1])
+    return (
+        word.pos in _LIGHT
+        or word.dep in _MODIFYING
+        or word.lower in _POSSESSIVE
+        or _is_day(word)
+        or (word.lower == "on" and word.i + 1 < len(word.line) and _is_day(word.line[word.i + 1]))
     )
 
 
 def _is_day(word: Word) -> bool:
-    return word.lower.endswith("day") and word.text[:1].isupper() or word.lower in {"today", "yesterday"}
+    return (word.lower.endswith("day") and word.text[:1].isupper()) or word.lower in {"today", "yesterday"}
 
 
 def _is_amount(word: Word) -> bool:
@@ -363,7 +367,20 @@ def _is_amount(word: Word) -> bool:
     return any(w.text in {"$", "€", "£", "¥"} for w in inside) or (
         any(w.tag == "CD" for w in inside)
         and any(
-            w.lower in {"euros", "dollars", "pounds", "yen", "yuan", "won", "rupees", "francs", "lira", "roubles", "rubles"}
+            w.lower
+            in {
+                "euros",
+                "dollars",
+                "pounds",
+                "yen",
+                "yuan",
+                "won",
+                "rupees",
+                "francs",
+                "lira",
+                "roubles",
+                "rubles",
+            }
             for w in inside
         )
     )
@@ -373,15 +390,10 @@ def _phrase_from(line: list[Word], position: int) -> Word | None:
     """Head of the noun phrase that starts at `position`, by tags alone: its last noun."""
     head: Word | None = None
     for word in line[position : position + 12]:
+        opening = head is None and (word.tag in {"VBN", "VBG", "$", "JJ"} or word.pos == "ADV")
         if word.pos in _NOMINAL:
             head = word
-        elif word.pos in _INSIDE or word.tag in {"POS", "HYPH", "VBN", "VBG", "$", "JJ"} and head is None:
-            continue
-        elif word.tag in {"POS", "HYPH"}:
-            continue
-        elif word.pos == "ADV" and head is None:
-            continue
-        else:
+        elif word.pos not in _INSIDE and word.tag not in {"POS", "HYPH"} and not opening:
             break
     return head
 

@@ -2,7 +2,8 @@
 
 A phrase is written as English writes it: the verb's lemma, words that must follow, and slots in capitals for
 what differs. "call time on REL", "show X the door", "REL come to an end": a slot in front is the subject, a
-slot right behind the verb its object (the subject of a passive), a slot behind a preposition what that governs.
+slot right behind the verb its object (the subject of a passive), a slot behind a preposition what that
+governs.
 `one's` stands for any possessive, `a/b` for either word, `(a)` for a word that may be missing.
 """
 
@@ -62,9 +63,7 @@ def idioms() -> dict[str, tuple[Idiom, ...]]:
         for phrase in row["say"]:
             for idiom in _compiled(row, f"idiom-{n}", phrase):
                 out.setdefault(idiom.verb, []).append(idiom)
-    return {
-        verb: tuple(sorted(found, key=_weight)) for verb, found in out.items()
-    }
+    return {verb: tuple(sorted(found, key=_weight)) for verb, found in out.items()}
 
 
 def _weight(idiom: Idiom) -> tuple[int, int]:

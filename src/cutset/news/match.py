@@ -17,12 +17,19 @@ from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restrictio
 from .turns import Turns
 from .words import Sentence, Word
 
-
 _DEEDS = {
     "partnership_ended", "partnership_started", "supply_halted", "purchase_halted", "purchase_reduced",
     "deal_dropped", "market_exit", "tie_continues", "settlement",
 }  # fmt: skip
-_RULINGS = {"restriction_eased", "restriction_reinstated", "export_ban", "use_ban", "sanction", "tariff", "fine"}
+_RULINGS = {
+    "restriction_eased",
+    "restriction_reinstated",
+    "export_ban",
+    "use_ban",
+    "sanction",
+    "tariff",
+    "fine",
+}
 _ABSTRACT = {"decision", "move", "plan", "announcement", "withdrawal", "statement", "name", "stance", "order"}
 # Prepositions that bring in the other side.
 _BEHIND = {

@@ -1,8 +1,8 @@
 """Which sentences are worth parsing: parsing is what costs, and most sentences tell of no tie.
 
-A strong sign is enough by itself; everyday words ("drop", "deal", "told") count in twos. Goods and a place
-under
-embargo count as strong: they may be on the way there.
+A strong sign is enough by itself. Of everyday words ("drop", "deal") those must come together that a rule or
+an idiom asks for: the gate is worked out from their tables. Goods and a place under embargo count as strong:
+they may be on the way there.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from functools import cache
 
 from .alternatives import any_of
+from .gate import may_fit
 from .tables import table
 from .words import inflected
 
 _WORD = re.compile(r"[a-z][\w-]*")
-# A capital inside the sentence.
-_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z]|(?<=[a-z])[A-Z]")
+_NAME = re.compile(r"\b[A-Z]")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -27,11 +27,6 @@ def _strong() -> re.Pattern[str]:
     named = "|".join(re.escape(p.lower()) for p in sorted(places) if p)
     sent = r"(?:sold|s[eo]lls?|selling|resell\w*|ship\w*|export\w*|divert\w*|smuggl\w*|suppl\w+|sent)"
     return any_of([*raw["strong"], rf"{sent}\b.{{0,200}}\b(?:{named})"])
-
-
-@cache
-def _weak() -> tuple[re.Pattern[str], ...]:
-    return tuple(any_of([p]) for p in table("triggers")["weak"])
 
 
 @cache
@@ -47,13 +42,11 @@ def _forms() -> frozenset[str]:
 
 
 def worth_parsing(text: str) -> bool:
-    """True where the sentence holds a strong sign, two weak ones of different kinds, or a cut beside two
-    names."""
+    """True where the sentence holds a strong sign, or the words some rule or idiom needs."""
     if not _CAPITAL.search(text):
         return False
     low = text.lower()
-    if not _forms().isdisjoint(_WORD.findall(low)) or _strong().search(low):
+    words = set(_WORD.findall(low))
+    if not _forms().isdisjoint(words) or may_fit(words, len(_NAME.findall(text))):
         return True
-    met = [bool(p.search(low)) for p in _weak()]
-    # The first kind is of verbs that cut or part: beside two names, one is enough.
-    return sum(met) >= 2 or (met[0] and len(_NAME.findall(text)) >= 2)
+    return _strong().search(low) is not None
