@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +11,14 @@ from . import kernels
 from .analyse import INITIAL, MARKS, PERSON, WORD, Name
 from .arrays import Arrays
 from .grown import Grown
-from .layout import NAME_ROW, TERM_ROW, WORD_ROW, Rows, rows
+from .layout import TERM_ROW, rows
+from .pack import Pack, letters, packed
 from .tables import variants
 from .text import MAX_TOKEN
 
 Key = tuple[str, int, bool]
 #: Words held before the bank starts anew; bounds the memory of endless streams.
 CAPACITY = 300_000
-
-
-class Pack(NamedTuple):
-    """Names as rows: words point to terms of the bank; whole_off and its keys, `whole`, go by name."""
-
-    names: Rows
-    words: Rows
-    whole_off: NDArray[np.int64]
-    whole: NDArray[np.uint64]
 
 
 class Bank:
@@ -45,7 +36,6 @@ class Bank:
         self._rows: dict[Key, int] = {}
         self._chars = Grown(np.uint8, MAX_TOKEN)
         self._length = Grown(np.int64)
-        self._sort = Grown(np.uint8)
         self._terms = Grown(TERM_ROW)
         self._near_id = Grown(np.int32)
         self._near_sort = Grown(np.int8)
@@ -73,43 +63,19 @@ class Bank:
                 row.append(number)
         if fresh:
             self._add(fresh)
-        off = _offsets([len(n.tokens) for n in names])
-        written = ["".join(n.whole) if n.lane != 1 else "" for n in names]
-        row_array = np.array(row, np.int64)
-        kind = np.array([n.kind for n in names], np.uint8)
-        lane = np.array([n.lane for n in names], np.uint8)
-        join, whole_off, whole = kernels.name_keys(
-            off, row_array, kind, lane, self._sort.view, self._chars.view, self._length.view,
-            np.frombuffer("".join(written).encode() or b" ", np.uint8), _offsets([len(w) for w in written]),
-        )  # fmt: skip
-        words = rows(
-            WORD_ROW, len(row), join=join, at=row_array, sort=self._sort.view[row_array],
-            weight=np.fromiter(chain.from_iterable(n.weights for n in names), np.float64, len(row)),
-        )  # fmt: skip
-        names_rows = rows(
-            NAME_ROW, len(names), digest=np.array([n.digest for n in names], np.uint64),
-            forms=[n.forms for n in names], start=off[:-1], count=np.diff(off), kind=kind, lane=lane,
-        )  # fmt: skip
-        return Pack(names_rows, words, whole_off, whole)
+        return packed(names, row, self._chars.view, self._length.view)
 
     def _add(self, fresh: dict[Key, bool]) -> None:
         """Keys and neighbours of words not seen before."""
         keys, n = list(fresh), len(fresh)
-        bare = [t.rstrip(MARKS) for t, _, _ in keys]
-        raw = [w.encode() if w.isascii() else b"" for w in bare]
-        chars = np.frombuffer(b"".join([w.ljust(MAX_TOKEN, b"\0") for w in raw]), np.uint8).reshape(
-            n, MAX_TOKEN
-        )
-        lengths = np.array([len(w) for w in raw], np.int64)
+        bare, chars, lengths, vowelless, syllable = letters([token for token, _, _ in keys])
         sorts = np.array([sort for _, sort, _ in keys], np.uint8)
-        vowelless = np.array([t[-1:] == "~" for t, _, _ in keys], np.bool_)
-        syllable = np.array([t[-1:] == "^" for t, _, _ in keys], np.bool_)
         plain = np.array(
             [s == WORD and b.isalpha() and b.isascii() for (_, s, _), b in zip(keys, bare, strict=True)]
         )
         codes, abjad_costs = kernels.word_keys(chars, lengths, plain, vowelless, syllable)
         exact = np.array([self._number.get(t.encode(), -1) for t, _, _ in keys], np.int32)
-        letters = np.array(
+        initials = np.array(
             [self._number.get(t[0].encode(), -1) if person and ok else -1
              for (t, _, person), ok in zip(keys, plain.tolist(), strict=True)], np.int32,
         )  # fmt: skip
@@ -117,7 +83,7 @@ class Bank:
         edited = np.where(plain & ~syllable, lengths, 0)
         a = self._a
         off, ids, kinds, costs = kernels.near_words(
-            chars, edited, vowelless, exact, letters, *codes[:3], abjad_costs, codes[3], x_off, x_id, x_cost,
+            chars, edited, vowelless, exact, initials, *codes[:3], abjad_costs, codes[3], x_off, x_id, x_cost,
             a["v_chr"], a["v_len"], a["v_abjad"], a["v_fold"], a["v_skel"],
             a["fold_hash"], a["fold_num"], a["skel_hash"], a["skel_num"], a["abjad_hash"], a["abjad_num"],
             a["l_id"], a["l_mask"], a["l_off"], self._stamp, self._base,
@@ -125,7 +91,6 @@ class Bank:
         self._base += n
         self._chars.add(chars)
         self._length.add(lengths)
-        self._sort.add(sorts)
         near = off + self._near_id.size
         self._near_id.add(ids)
         self._near_sort.add(kinds)
@@ -159,9 +124,3 @@ class Bank:
                             costs.append(1.0 - strength)
             off.append(len(ids))
         return np.array(off, np.int64), np.array(ids, np.int32), np.array(costs, np.float64)
-
-
-def _offsets(lengths: list[int]) -> NDArray[np.int64]:
-    out = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=out[1:])
-    return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from . import kernels
 from .analyse import Name
 from .arrays import Arrays
 from .bank import Bank
-from .layout import NAME_ROW, TERM_ROW, WORD_ROW, rows
+from .layout import NAME_ROW, TERM_ROW, WORD_ROW, frozen, rows
 from .score import model_weights
 
 
@@ -23,13 +23,6 @@ class Found(NamedTuple):
     score: NDArray[np.float64]
 
 
-def _frozen(array: NDArray[Any]) -> NDArray[Any]:
-    """Read only, mapped or not: kernels are compiled for one type of array."""
-    view = np.ascontiguousarray(array).view(np.ndarray)
-    view.flags.writeable = False
-    return view
-
-
 def fitted(profile: str) -> NDArray[np.float64]:
     """Weights of the features: one row for persons, one for organisations."""
     return np.array([model_weights(profile, m) for m in ("person", "organisation")])
@@ -39,7 +32,7 @@ class Fast:
     """Kernels bound to one index and profile. Not for use by several threads at once."""
 
     def __init__(self, arrays: Arrays, profile: str, weights: NDArray[np.float64] | None = None) -> None:
-        a = self._a = {k: _frozen(v) for k, v in arrays.items() if not k.endswith("_txt")}
+        a = self._a = {k: frozen(v) for k, v in arrays.items() if not k.endswith("_txt")}
         self.bank = Bank(a)
         names, records = len(a["n_kind"]), len(a["records_off"]) - 1
         self._state = np.full((names, 4), -1, np.int32)
@@ -48,7 +41,7 @@ class Fast:
         self._stamp = np.full(records, -1, np.int64)
         self._slot = np.zeros(records, np.int64)
         self._base = 0
-        self._weights = _frozen(fitted(profile) if weights is None else weights)
+        self._weights = frozen(fitted(profile) if weights is None else weights)
         self._names = rows(
             NAME_ROW, names, digest=a["n_digest"], forms=a["n_forms"], kind=a["n_kind"], lane=a["n_lane"],
             start=a["n_off"][:-1], count=np.diff(a["n_off"]), total=a["n_total"], free=a["n_free"],

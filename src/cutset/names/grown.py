@@ -9,7 +9,7 @@ from numpy.typing import DTypeLike, NDArray
 
 
 class Grown:
-    """A buffer of twice what was needed; `view` is the filled part, valid until the next `add`."""
+    """A buffer of twice what was needed; `view` is the filled part, read only."""
 
     __slots__ = ("_buffer", "size")
 
@@ -29,4 +29,6 @@ class Grown:
 
     @property
     def view(self) -> NDArray[Any]:
-        return self._buffer[: self.size]
+        filled = self._buffer[: self.size]
+        filled.flags.writeable = False
+        return filled

@@ -48,7 +48,11 @@ def warm() -> None:
     index = Index.build(
         [Entity("a", "Person", {"name": ("Warm Up",)}), Entity("b", "Company", {"name": ("Co 1",)})]
     )
-    list(index.search_many([Entity("q", "Person", {"name": ("Warm Ups",)})]))
+    query = Entity("q", "Person", {"name": ("Warm Ups",)})
+    list(index.search_many([query]))
+    from .together import name_scores
+
+    name_scores([entity_names(query)], [entity_names(query)], "default")
     _warm = True
 
 

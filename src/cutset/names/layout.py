@@ -35,3 +35,10 @@ def rows(dtype: np.dtype[np.void], size: int, /, **columns: Any) -> Rows:
         table[name] = values
     table.flags.writeable = False
     return table
+
+
+def frozen(array: NDArray[Any]) -> NDArray[Any]:
+    """The same, read only and in memory as numpy's own, mapped from a file or not."""
+    view = np.ascontiguousarray(array).view(np.ndarray)
+    view.flags.writeable = False
+    return view

@@ -6,6 +6,7 @@ One worker per process uses the scratch arrays; nothing here is shared between t
 
 from .neighbours import near_words
 from .packing import name_keys, word_keys
+from .pairs import score_pairs
 from .search import search_names
 
-__all__ = ["name_keys", "near_words", "search_names", "word_keys"]
+__all__ = ["name_keys", "near_words", "score_pairs", "search_names", "word_keys"]

@@ -71,7 +71,7 @@ def name_keys(
 ) -> Any:  # fmt: skip
     """`score.join_key` of every word and the next, and `Name.squashed` of every name with offsets.
 
-    `rows` says which row of `sorts`, `chars`, `lengths` a word is; `whole`: names as written, without spaces.
+    `rows` says which row of `chars` and `lengths` holds the letters of a word; `whole`: names as written, without spaces.
     """
     names = len(kinds)
     joins = np.zeros(len(rows), np.uint64)
@@ -94,7 +94,7 @@ def name_keys(
             continue
         for t in range(lo, hi - 1):
             a, b = rows[t], rows[t + 1]
-            if sorts[a] != NUMBER and sorts[b] != NUMBER and lengths[a] + lengths[b] >= _SHORTEST_JOIN:
+            if sorts[t] != NUMBER and sorts[t + 1] != NUMBER and lengths[a] + lengths[b] >= _SHORTEST_JOIN:
                 size = 0
                 for row in (a, b):
                     for x in range(lengths[row]):
@@ -105,7 +105,7 @@ def name_keys(
         person = kinds[i] == PERSON
         bare = 0
         for t in range(lo, hi):
-            bare += not person or sorts[rows[t]] != SMALL
+            bare += not person or sorts[t] != SMALL
         # all words; then without particles and titles; then with the first word last, and the last first
         for turn in range(4):
             if turn == 1 and bare == hi - lo:
@@ -116,7 +116,7 @@ def name_keys(
             seen = 0
             for t in range(lo, hi):
                 row = rows[t]
-                if turn and person and sorts[row] == SMALL:
+                if turn and person and sorts[t] == SMALL:
                     continue
                 seen += 1
                 if seen == 1:
