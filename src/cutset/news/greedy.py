@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KINDS = "SDLRB"
 _FEATURES, _PIECES = 8, 2
+_READS = ["tok2vec-listener", "list2array", "linear"]
 
 
 class GreedyParser:
@@ -24,9 +25,14 @@ class GreedyParser:
 
         self._parser = parser
         model = parser.model
-        self._vectors, self._lower = model.get_ref("tok2vec"), model.get_ref("lower")
-        upper = model.get_ref("upper")
-        self._bias = np.array(self._lower.get_param("b"), np.float32).ravel()
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        # Two linear layers, one upon the other, are one; its last row is for the bias of the first.
+        first = model.get_ref("tok2vec").layers[-1]
+        second = lower.get_param("W").reshape(-1, lower.get_dim("nI"))
+        both = np.concatenate([second @ first.get_param("W"), (second @ first.get_param("b"))[:, None]], 1)
+        self._share = np.array(both.T, np.float32, order="C")
+        self._missing = np.array(lower.get_param("pad"), np.float32).ravel()
+        self._bias = np.array(lower.get_param("b"), np.float32).ravel()
         self._weights = np.array(upper.get_param("W").T, np.float32, order="C")
         self._class_bias = np.array(upper.get_param("b"), np.float32)
         names = parser.move_names
@@ -49,9 +55,10 @@ class GreedyParser:
             return False
         lower = model.get_ref("lower")
         shape = (lower.get_dim("nF"), lower.get_dim("nP"))
+        reads = [layer.name for layer in model.get_ref("tok2vec").layers] == _READS
         names = parser.move_names
         known = all(n[0] in _KINDS and not n.endswith("-subtok") for n in names)
-        return shape == (_FEATURES, _PIECES) and isinstance(model.ops, NumpyOps) and known
+        return reads and shape == (_FEATURES, _PIECES) and isinstance(model.ops, NumpyOps) and known
 
     def parse(self, docs: Sequence[Doc]) -> None:
         """Sets heads and relations of docs that went through the pipes before the parser."""
@@ -63,14 +70,17 @@ class GreedyParser:
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        vectors = self._vectors.predict(docs)
-        words = self._lower.predict(vectors).reshape(len(vectors) + 1, _FEATURES, -1)
+        vectors = np.concatenate([doc.tensor for doc in docs])
+        vectors = np.concatenate([vectors, np.ones((len(vectors), 1), np.float32)], 1)
+        words = np.empty((len(vectors) + 1, len(self._missing)), np.float32)
+        words[0] = self._missing
+        np.dot(vectors, self._share, out=words[1:])
         lengths = np.array([len(doc) for doc in docs], np.int64)
         heads = np.empty(len(vectors), np.int32)
         actions = np.empty(len(vectors), np.int32)
-        arcs(
-            words, self._bias, self._weights, self._class_bias, self._moves, lengths, heads, actions
-        )  # fmt: skip
+        shares = words.reshape(len(words), _FEATURES, -1)
+        weights = self._bias, self._weights, self._class_bias, self._moves
+        arcs(shares, *weights, lengths, heads, actions)
         labels = self._labels[actions]
         at = 0
         for doc in docs:
