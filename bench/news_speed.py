@@ -42,7 +42,8 @@ article = extract(text, id="cold")
 if len(sys.argv) > 2:
     from cutset.names import Index
     from cutset.news.linking import PartyLinker, link_article
-    article = link_article(article, PartyLinker({}, Index.open(sys.argv[2])))
+    index = Index.open(sys.argv[2])
+    article = link_article(article, PartyLinker({}, index, knows=lambda word: index.near.find(word) >= 0))
 print(article.events[0].type, [m.text for m in article.events[0].agent], len(article.events))
 """
 
