@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ MARKS = "~^"
 MIDDLE = 0.6
 
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|ya|go|y)$")
+_DIGIT = re.compile(r"\d")
 _MIDDOT = re.compile("[·・•‧]")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
@@ -63,24 +65,23 @@ def guess_kind(text: str) -> int:
     """Person or organisation, where the source does not say: a legal form decides, else word counts."""
     roman = romanise(clean(text))
     tokens = words(roman)
-    if strip_forms(tokens)[1] or any(char.isdigit() for char in roman):
+    if strip_forms(tokens)[1] or _DIGIT.search(roman):
         return ORGANISATION
-    stats = token_stats()
-    person, organisation = stats.totals[0], stats.totals[1]
     odds = 0.0
     for token in tokens:
-        p, o, _ = stats.counts.get(token, (0, 0, 0))
-        if token in STOPS and token not in PARTICLES:
-            odds += 2.0
-        odds += _log((o + 0.5) / (organisation + 1)) - _log((p + 0.5) / (person + 1))
+        small, share = _organisational(token)
+        odds += small
+        odds += share
     return ORGANISATION if odds > 0 or not tokens else PERSON
 
 
-@lru_cache(maxsize=4096)
-def _log(value: float) -> float:
-    import math
-
-    return math.log(value)
+@lru_cache(maxsize=32768)
+def _organisational(token: str) -> tuple[float, float]:
+    """What a word says for an organisation and against a person: by its class, by the names it stands in."""
+    stats = token_stats()
+    p, o, _ = stats.counts.get(token, (0, 0, 0))
+    share = math.log((o + 0.5) / (stats.totals[1] + 1)) - math.log((p + 0.5) / (stats.totals[0] + 1))
+    return (2.0 if token in STOPS and token not in PARTICLES else 0.0), share
 
 
 @lru_cache(maxsize=8192)

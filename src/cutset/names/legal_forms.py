@@ -24,6 +24,8 @@ _SHORT = ("llc", "ltd", "inc", "ooo", "jsc", "oao", "zao", "pte", "gmbh", "ojsc"
 
 def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     """Tokens without legal forms, and the classes found. A name that is nothing but forms is left as it is."""
+    if all(map(_plain, tokens)):
+        return [t.lower() for t in tokens], 0
     table = forms().by_first
     tokens = _mended(_unglued(tokens))
     n = len(tokens)
@@ -50,6 +52,15 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     if not out and tokens:
         return list(tokens), bits
     return out, bits
+
+
+@lru_cache(maxsize=32768)
+def _plain(token: str) -> bool:
+    """Whether the token has nothing of a form: neither whole, nor glued to it, nor as the first piece of a word."""
+    table = forms()
+    if token in table.heads or (len(token) >= 6 and _parts(token) != (token,)):
+        return False
+    return _form_word(token, False) not in table.by_first and _form_word(token, True) not in table.by_first
 
 
 @lru_cache(maxsize=32768)

@@ -41,8 +41,8 @@ def kind_of(entity: Entity) -> int:
     declared = declared_kind(entity.schema)
     if declared is not None:
         return PERSON if declared == PERSON else ORGANISATION
-    names = entity.names
-    return guess_kind(names[0]) if names else ORGANISATION
+    first = next((name for prop in _NAME_PROPS for name in entity.get(prop)), None)
+    return ORGANISATION if first is None else guess_kind(first)
 
 
 def raw_names(entity: Entity) -> list[str]:

@@ -43,13 +43,14 @@ def read_rows(
             continue
         if values is None:
             return
-        if not any(v.strip() for v in values):
+        values = [v.strip() for v in values]
+        if not any(values):
             continue
         if len(values) != len(columns):
             what = f"{len(values)} fields where the header has {len(columns)}."
             on_bad(InputError(what, file=file, row=number, todo="Quote fields that hold commas."))
             continue
-        yield number, dict(zip(columns, (v.strip() for v in values), strict=True))
+        yield number, dict(zip(columns, values, strict=True))
 
 
 def _next(reader: Iterator[list[str]], file: str, number: int) -> list[str] | None:

@@ -61,7 +61,7 @@ class Forms(NamedTuple):
     """`by_first`: folded first word -> [(folded words, class bit)], longest first; `glued`: text -> bit.
 
     `words`: all of five letters or more; `joined`: forms of seven letters or more without spaces -> their words;
-    `deletions`: for finding misspelt ones.
+    `deletions`: for finding misspelt ones; `heads`: what words of seven letters or more begin with.
     """
 
     by_first: dict[str, list[tuple[tuple[str, ...], int]]]
@@ -70,6 +70,7 @@ class Forms(NamedTuple):
     joined: dict[str, tuple[str, ...]]
     longest: int
     deletions: dict[str, str]
+    heads: frozenset[str]
 
 
 #: Words like "company" say nothing about the form: they are cut off and not kept as a class.
@@ -106,7 +107,8 @@ def forms() -> Forms:
     for word in sorted(long_words):
         for key in deletions(word):
             near.setdefault(key, word)
-    return Forms(by_first, glued, frozenset(long_words), joined, max(map(len, joined)), near)
+    heads = frozenset(word[:k] for word in long_words if len(word) >= 7 for k in range(1, len(word)))
+    return Forms(by_first, glued, frozenset(long_words), joined, max(map(len, joined)), near, heads)
 
 
 #: Words that stand in names of organisations as pieces of a legal form only.
