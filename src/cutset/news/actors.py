@@ -127,6 +127,9 @@ class Resolver(Coreference):
         ]
         if held:
             return held
+        many = self._described_many(word, sentence)
+        if many:
+            return many
         group = self._group(word)
         if group:
             return group
@@ -252,6 +255,27 @@ class Resolver(Coreference):
                 if world().places.get(party.full.text) == country:
                     return [replace(self._actor(party.full), where=(name.start, name.end), how=name.text)]
             return [self._cut(name.start, name.end, "place", name.owner)]
+        return []
+
+    def seat(self, start: int, end: int) -> list[Actor]:
+        """ "its Moscow office": the country of the city named, where the city is a capital."""
+        for name in self.registry.at(start, end):
+            country = world().capitals.get(name.text) or world().places.get(name.text)
+            if country is None:
+                continue
+            for party in self.registry.parties:
+                if world().places.get(party.full.text) == country:
+                    return [replace(self._actor(party.full), where=(name.start, name.end), how=name.text)]
+            return [self._cut(name.start, name.end, "place", name.owner)]
+        return []
+
+    def place_before(self, at: int) -> list[Actor]:
+        """ "there": the country named last before, by its name or its adjective."""
+        for name in reversed(self.registry.at(max(0, at - 1500), at)):
+            if name.owner is not None and name.owner.kind == "place" and name.text in world().places:
+                return [replace(self._actor(name), kind="place", how="there")]
+            if name.text in world().demonyms:
+                return self.origin(name.start, name.end)
         return []
 
     def _literal(self, word: Word, start: int, end: int) -> Actor:

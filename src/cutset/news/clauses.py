@@ -51,6 +51,7 @@ def mend_clauses(sentence: Sentence, registry: Registry) -> None:
             _name_acts(sentence, name)
     for word in sentence.words:
         _second_verb(word)
+        _no_longer(word)
 
 
 def _name_acts(sentence: Sentence, name: Name) -> None:
@@ -169,6 +170,64 @@ def _promote(verb: Word, subject: Word, words: list[Word]) -> None:
         verb.head, verb.dep = former, "ROOT" if former is None else "parataxis"
         noun.head, noun.dep = verb, "nsubj"
         verb.children.insert(0, noun)
+
+
+def _no_longer(word: Word) -> None:
+    """ "Acme no longer services jets": what follows "no longer" is a verb."""
+    before = word.line[max(0, word.i - 2) : word.i]
+    if [w.lower for w in before] != ["no", "longer"] or word.pos == "VERB" or not verb_lemmas(word.text):
+        return
+    noun = word.head
+    word.pos, word.tag, word.lemma = "VERB", "VBZ", verb_lemmas(word.text)[0]
+    if noun is not None and noun.i > word.i and word.dep in {"compound", "amod", "nummod"}:
+        _promote_over(word, noun)
+    first = word.line[word.i - 3] if word.i >= 3 else None
+    if first is not None and first.head is None and first.pos == "VERB" and first.text[:1].isupper():
+        _take_root(word, first)
+    for other in reversed(word.line[: word.i - 2]):
+        if other.pos in {"PROPN", "NOUN", "PRON"}:
+            top = other
+            while top.head is not None and top.head.i < word.i and top.head.pos in {"PROPN", "NOUN"}:
+                top = top.head
+            if top.head is word:
+                top.dep = "nsubj"
+            elif not any(c.dep.startswith("nsubj") for c in word.children):
+                attach(top, word, "nsubj")
+            break
+    after = word.line[word.i + 1 : word.i + 6]
+    thing = next(
+        (w for w in after if w.pos in {"NOUN", "PROPN"} and w.dep not in {"compound", "amod", "flat"}), None
+    )
+    if thing is not None and not any(c.dep == "obj" for c in word.children):
+        attach(thing, word, "obj")
+
+
+def _take_root(verb: Word, name: Word) -> None:
+    """A name the parser took for the root gives its place to the verb behind it."""
+    for child in list(name.children):
+        if child is not verb and verb not in child.subtree():
+            attach(child, verb, child.dep)
+    if verb.head is not None:
+        verb.head.children.remove(verb)
+    verb.head, verb.dep = None, "ROOT"
+    name.pos, name.tag, name.lemma, name.head, name.dep = "PROPN", "NNP", name.lower, verb, "nsubj"
+    name.children = [c for c in name.children if c is not verb]
+    verb.children.insert(0, name)
+
+
+def _promote_over(verb: Word, noun: Word) -> None:
+    former, dep = noun.head, noun.dep
+    noun.children.remove(verb)
+    if former is not None:
+        former.children.remove(noun)
+        former.children.append(verb)
+        former.children.sort(key=lambda w: w.i)
+    verb.head, verb.dep = former, "ROOT" if former is None else dep if dep == "conj" else "parataxis"
+    noun.head, noun.dep = verb, "obj"
+    verb.children.append(noun)
+    for child in list(noun.children):
+        if child.i < verb.i:
+            attach(child, verb, child.dep)
 
 
 def _second_verb(word: Word) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .groups import Groups
 from .mentions import Actor
 from .names import Name, Party, world
-from .phrases import clause_of, noun_classes
+from .phrases import clause_of, is_firm_noun, noun_classes
 from .words import Sentence, Word
 
 PERSONAL = {
@@ -32,6 +32,10 @@ PERSONAL = {
     "our",
     "both",
 }
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_JOINED = re.compile(
+    r"(?:,|,? and|,? or|,? as well as|,? along with) (?:(?:the|its|rivals?|partners?|[a-z-]+(?:maker|firm|giant)?) ){0,3}"  # noqa: E501
+)
 RELATIVE = {"which", "who", "that", "whose", "whom"}
 _POSITION = re.compile(
     r"\b(chief|executive|CEO|CFO|chairman|chairwoman|president|spokes\w+|head|director|officer|representative|founder|"
@@ -64,6 +68,42 @@ class Coreference(Groups):
         actor = self._actor(party.full)
         return [replace(actor, where=(start, end), how=self.text[start:end])]
 
+    def _described_many(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """ "the companies", "both carriers", "the three banks": the last names joined by "and" before."""
+        if not is_firm_noun(word) or word.pos == "PROPN":
+            return []
+        before = [c for c in word.children if c.i < word.i]
+        if any(c.dep.split(":")[0] in {"nmod"} or c.text in world().demonyms for c in before):
+            return []
+        number = next((_NUMBERS[c.lower] for c in before if c.lower in _NUMBERS), None)
+        definite = any(c.lower in {"the", "both", "these", "those"} for c in before)
+        if not definite or any(c.dep in {"amod"} and c.lower not in _NUMBERS for c in before):
+            return []
+        start, end = self.core(word)
+        runs = [r for r in reversed(self._runs(word.start)) if number is None or len(r) == number]
+        if runs:
+            # Those the article names most; of equals, those named last.
+            run = max(runs, key=lambda r: sum(self.registry.count(n.owner, word.start) for n in r if n.owner))
+            if run:
+                return [replace(self._actor(n), where=(start, end), how=self.text[start:end]) for n in run]
+        return []
+
+    def _runs(self, before: int) -> list[list[Name]]:
+        """Firms named in a row before an offset: "A and B", "A, B and C"."""
+        runs: list[list[Name]] = []
+        run: list[Name] = []
+        for name in self.registry.at(max(0, before - 2500), before):
+            if name.owner is None or name.owner.kind not in {"org", "state"}:
+                run = []
+                continue
+            if run and _JOINED.fullmatch(self.text[run[-1].end : name.start]):
+                run.append(name)
+            else:
+                run = [name]
+            if len(run) > 1 and (not runs or runs[-1] is not run):
+                runs.append(run)
+        return runs
+
     def _the_country(self, word: Word, avoid: list[Actor], where: tuple[int, int]) -> list[Actor]:
         """ "the country": the place named most that is not the one acting, by its name or its adjective."""
         taken = {a.key for a in avoid}
@@ -87,7 +127,11 @@ class Coreference(Groups):
         known = [p for p in firms if p.country == country]
         if not known:
             taken = {a.key for a in avoid}
-            known = [p for p in firms if id(p) not in taken and p.country is None]
+            known = [
+                p
+                for p in firms
+                if id(p) not in taken and p.country is None and self.registry.count(p, before)
+            ]
         return max(
             known, key=lambda p: (self.registry.count(p, before), self.registry.count(p)), default=None
         )
@@ -116,6 +160,10 @@ class Coreference(Groups):
         if lower in {"i", "we", "us", "our"}:
             return self.speaker(sentence) if lower != "i" else []
         human = lower in {"he", "she", "him", "his", "her"}
+        if lower == "them":
+            many = self._plural_before(word, sentence, avoid)
+            if many:
+                return [replace(a, where=(word.start, word.end), how=word.text) for a in many]
         if lower in {"it", "them"} and word.dep.split(":")[0] in {"obj", "iobj", "obl"}:
             named = self._named_before(word, sentence, avoid)
             if named and lower == "it":
@@ -138,6 +186,16 @@ class Coreference(Groups):
             return [replace(a, where=(word.start, word.end), how=word.text) for a in self.memory.pluralities]
         fit = [a for a in self.memory.subjects if (a.kind == "person") == human]
         return [replace(a, where=(word.start, word.end), how=word.text) for a in (fit if plural else fit[:1])]
+
+    def _plural_before(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "them": the last plural firms before in the sentence that are not the ones acting."""
+        taken = {a.key for a in avoid}
+        for other in reversed(sentence.words[: word.i]):
+            if other.pos == "NOUN" and is_firm_noun(other) and not other.dep.startswith("nsubj"):
+                found = [a for a in self.actors(other, sentence) if a.key not in taken]
+                if found:
+                    return found
+        return []
 
     def _named_before(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         """For an object: the firm named last in the sentence that is not the one acting."""

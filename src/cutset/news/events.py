@@ -11,7 +11,7 @@ from typing import Any
 from ..model.certainty import Certainty
 from ..model.event import Article, Event, Mention, Span
 from ..model.restriction import Cause
-from . import values
+from . import hub, origins, values
 from .actors import Resolver
 from .attribution import Attributor, Finding
 from .cause import cause as find_cause
@@ -25,6 +25,7 @@ from .match import Matcher
 from .mentions import Actor
 from .merge import already_told, complete, deduplicate, under_accusation
 from .names import Registry, world
+from .nets import Nets
 from .normal import Copy, read
 from .repair import repair
 from .rules import Draft
@@ -124,6 +125,7 @@ def _read(
     nlp: Any,
 ) -> _Reading:
     registry = Registry(copy.text, [(s, e) for s, e, _ in spans])
+    origins.learn(registry, copy.text)
     resolver = Resolver(copy.text, registry)
     resolver.learn_groups((s, e) for s, e, _ in spans)
     attributor = Attributor(resolver, outlet)
@@ -139,18 +141,20 @@ def _read(
     for mended in parsed.values():
         repair(mended, registry)
         mend_clauses(mended, registry)
-    matcher, speech = Matcher(resolver), Speech(resolver)
+    matcher, speech, nets = Matcher(resolver), Speech(resolver), Nets(resolver)
     concerned: dict[object, Actor] = {}
+    pending: list[tuple[Draft, Finding]] = []
     for i, (start, end, _) in enumerate(spans):
         sentence = parsed.get(i)
         if sentence is not None:
             fresh: list[tuple[Draft, Finding]] = []
-            for draft in [*matcher.drafts(sentence), *speech.drafts(sentence)]:
+            read_so_far = [*matcher.drafts(sentence), *speech.drafts(sentence)]
+            for draft in [*read_so_far, *nets.caught(sentence, read_so_far)]:
                 finding = attributor.finding(draft)
                 if not finding.hypothetical:
                     fresh.append((draft, finding))
             fresh = under_accusation(fresh, resolver)
-            fresh = complete(fresh, reading.drafts, resolver)
+            fresh = complete(fresh, reading.drafts, resolver, pending)
             for draft, _f in fresh:
                 if draft.type not in {"no_comment", "statement", "denial"}:
                     for actor in [*draft.agent, *draft.target]:
@@ -163,6 +167,7 @@ def _read(
                 if not finding.hypothetical:
                     reading.drafts.append((said, replace(finding, certainty=Certainty.CONFIRMED)))
         resolver.remember(sentence, start, end)
+    reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
     reading.drafts = deduplicate(reading.drafts)
     return reading
 
@@ -282,7 +287,8 @@ def _duration(reading: _Reading, draft: Draft, start: int, end: int, sentence: S
 
 def _places(reading: _Reading, draft: Draft, start: int, end: int) -> tuple[Mention, ...]:
     """Places named in the clause that are not its actors."""
-    taken = {a.key for a in [*draft.agent, *draft.target]}
+    cut = draft.type in {"supply_halted", "market_exit", "tie_continues"}
+    taken = {a.key for a in [*draft.agent, *draft.target] if a.kind != "place" or not cut}
     out: list[Mention] = []
     seen: set[str] = set()
     for name in reading.resolver.registry.at(start, end):

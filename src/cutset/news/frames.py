@@ -59,6 +59,7 @@ DECISIONS = {
     "risk",
     "option",
 }
+_PAPERS = {"notice", "letter", "statement", "memo", "filing", "message", "email", "announcement", "circular"}
 _CONSIDERED_NOUNS = {
     "legislation": "consider",
     "bill": "consider",
@@ -383,6 +384,9 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             return []
         if _predicated(head):
             return _predicated(head)
+        if head.lemma in _PAPERS and word.tag == "VBG" and head.head is not None:
+            # "has issued notices cancelling the contracts": who issued them cancels.
+            return subjects_above(head, depth + 1) or [head]
         return [head]
     if kind in {"xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis", "nmod", "obj"}:
         own = [c for c in head.children if c.dep.startswith("nsubj")]

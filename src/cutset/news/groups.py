@@ -11,7 +11,11 @@ from .names import Name, world
 from .phrases import EXAMPLES, SIDES, conjuncts, is_firm_noun, is_plural, preposition, singular
 from .words import Sentence, Word
 
-_MARKER = re.compile(r"\b(?:including|such as|namely)\b\s*")
+_MARKER = re.compile(r"\b(?:including|such as|namely|among them|which includes?|notably)\b\s*")
+
+
+# Between the members of a list: commas, "and", and what each of them is ("and chip foundry Acme").
+_GAP = re.compile(r"[\s,]*(?:and|or|the|even|&|[\s,])*(?:[a-z][\w’'-]* ){0,4}")
 
 
 class Groups(Mentions):
@@ -38,7 +42,7 @@ class Groups(Mentions):
         out: list[Name] = []
         at = start
         for name in self.registry.at(start, end):
-            if not re.fullmatch(r"[\s,]*(?:and|or|the|even|&|[\s,])*", self.text[at : name.start]):
+            if not _GAP.fullmatch(self.text[at : name.start]):
                 break
             if self._can_act(name) and name.owner is not None and name.owner.kind != "place":
                 out.append(name)
@@ -65,15 +69,24 @@ class Groups(Mentions):
             return []
         plural = [w for w in sentence.words if w.i < marker.i and w.pos == "NOUN" and is_plural(w)]
         firms = [w for w in plural if is_firm_noun(w)]
+        if len(firms) > 1 and any(w.pos == "VERB" for w in sentence.words if firms[-2].i < w.i < firms[-1].i):
+            # "firms refused to sell, leaving carriers such as A": the nearer ones only.
+            firms = firms[-1:]
         return firms[-2:] if firms else plural[-1:]
 
     @staticmethod
     def _marker(sentence: Sentence) -> Word | None:
         for word in sentence.words:
             following = sentence.words[word.i + 1 : word.i + 3]
-            if word.lower in {"including", "namely"} or (
-                word.lower == "such" and following and following[0].lower == "as"
-            ):
+            if (
+                word.lower in {"including", "namely", "notably"}
+                or (word.lower == "among" and following and following[0].lower == "them")
+                or (
+                    word.lower == "which"
+                    and following
+                    and following[0].lower in {"include", "includes", "included"}
+                )
+            ) or (word.lower == "such" and following and following[0].lower == "as"):
                 return word
         return None
 
@@ -83,7 +96,8 @@ class Groups(Mentions):
         if marker is None:
             return []
         if is_firm_noun(word):
-            after = marker.end if marker.lower != "such" else sentence.words[marker.i + 1].end
+            two = marker.lower in {"such", "among", "which"}
+            after = sentence.words[marker.i + 1].end if two else marker.end
             return self._series(after, sentence.end)
         out: list[Name] = []
         at = marker.end

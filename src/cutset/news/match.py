@@ -81,11 +81,59 @@ class Matcher(Idiomatic, Bans, Turns):
     def verb(self, word: Word, sentence: Sentence) -> Draft | None:
         """Idioms of several words say more than any rule, those of a verb alone less."""
         built = frame(word)
-        return (
+        draft = (
             self.idiom(word, sentence, built, strong=True)
             or self._filled(self._by_rule(word, sentence, built), sentence)
             or self.idiom(word, sentence, built, strong=False)
         )
+        return self._placed(draft, built, sentence) if draft is not None else None
+
+    def _placed(self, draft: Draft, f: Frame, sentence: Sentence) -> Draft:
+        """Where nobody is named who is hit, the country is; operations ended in a country are an exit."""
+        if draft.type not in {"supply_halted", "market_exit", "tie_continues"}:
+            return draft
+        named = [a for a in draft.target if a.kind not in {"literal", "place"}]
+        where = self._where(f, draft.object, sentence)
+        keys = {a.key for a in draft.agent} | {a.key for a in draft.target}
+        where = [a for a in where if a.key not in keys]
+        if draft.type == "supply_halted" and not named and where and self._own_presence(draft):
+            draft.type, draft.target = "market_exit", []
+        if not named:
+            draft.target = [*draft.target, *where]
+        if not draft.target and draft.object is not None:
+            # "cards issued by Peruvian banks will no longer be supported": whose they are is who is hit.
+            draft.target = [
+                a
+                for clause in draft.object.under("acl")
+                for c in clause.children
+                if c.dep == "obl:agent" or preposition(c) == "by"
+                for a in self.resolver.actors(c, sentence, draft.agent)
+            ]
+        return draft
+
+    @staticmethod
+    def _own_presence(draft: Draft) -> bool:
+        """ "its operations in Peru", "all services there": what a firm does in a place, not one flow of goods."""  # noqa: E501
+        word = draft.object
+        if (
+            word is None
+            or draft.rule not in {"supply-stopped", "flow-stopped", "turned-off", "closed-there"}
+            or draft.frame is None
+        ):
+            return False
+        if "reduce" in draft.frame.classes and not draft.frame.classes.keys() & {"stop", "end"}:
+            return False
+        if word.lemma in {"operation", "business", "activity", "presence", "office"}:
+            return True
+        whole = {c.lower for c in word.children}
+        return word.lemma in {
+            "service",
+            "transaction",
+            "work",
+            "trade",
+            "production",
+            "manufacturing",
+        } and bool(whole & {"all", "its", "their", "every"})
 
     def _filled(self, draft: Draft | None, sentence: Sentence) -> Draft | None:
         """Where the rule's places name nobody: the party a preposition brings in behind the verb."""
@@ -196,6 +244,9 @@ class Matcher(Idiomatic, Bans, Turns):
             draft.target = self._from_where(f, sentence)
         draft.places = [w for path in rule.place for w in self._words(path, f, obj)]
         if rule.foreign and not draft.target:
+            return None
+        if rule.id == "closed-its" and not self._where(f, obj, sentence):
+            # An office closed somewhere is an exit; "its business" alone may be anything.
             return None
         self._owner_acts(draft, f, obj, sentence)
         self._split_between(rule, draft, f, obj, sentence)

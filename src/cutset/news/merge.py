@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..model.certainty import Certainty
 from .actors import Resolver
 from .attribution import Finding
 from .mentions import Actor
 from .names import world
-from .phrases import is_firm_noun, noun_classes, singular
+from .phrases import SIDES, is_firm_noun, noun_classes, singular
 from .rules import Draft
 
 TIE_CUTS = frozenset(
@@ -43,6 +44,63 @@ _ENTITIES = {
     "company",
     "firm",
 }
+_PEOPLE = frozenset(
+    [
+        "dealer",
+        "shop",
+        "farmer",
+        "importer",
+        "exporter",
+        "trader",
+        "wholesaler",
+        "buyer",
+        "seller",
+        "shipper",
+        "refinery",
+        "refiner",
+        "school",
+        "hospital",
+        "university",
+        "laboratory",
+        "lab",
+        "household",
+        "consumer",
+        "worker",
+        "driver",
+        "pilot",
+        "contractor",
+        "ministry",
+        "government",
+        "army",
+        "police",
+        "utility",
+        "railway",
+        "railroad",
+        "hotel",
+        "restaurant",
+        "casino",
+        "museum",
+        "club",
+        "team",
+        "federation",
+        "union",
+        "charity",
+        "foundation",
+        "developer",
+        "researcher",
+        "scientist",
+        "institute",
+        "airline",
+        "lessor",
+        "lender",
+        "financier",
+        "investor",
+        "fund",
+        "insurer",
+        "reinsurer",
+        "broker",
+    ]
+)
 _TIE_WORDS = {
     "partnership",
     "relationship",
@@ -57,8 +115,10 @@ _TIE_WORDS = {
 Told = tuple[Draft, Finding]
 
 
-def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[Told]:
-    """Drafts with inherited actors; those that stay without anybody real are dropped."""
+def complete(
+    fresh: list[Told], before: list[Told], resolver: Resolver, pending: list[Told] | None = None
+) -> list[Told]:
+    """Drafts with inherited actors; those that stay without anybody real are dropped, put into `pending`."""
     kept: list[Told] = []
     for draft, finding in fresh:
         history = [*before, *kept]
@@ -69,6 +129,8 @@ def complete(fresh: list[Told], before: list[Told], resolver: Resolver) -> list[
         _inherit(draft, history, resolver)
         _denied_accusers(draft, [*history, *fresh])
         if _hollow(draft):
+            if pending is not None:
+                pending.append((draft, finding))
             continue
         draft = _restated(draft, history)
         kept.append((draft, finding))
@@ -269,6 +331,9 @@ def _hollow_tie(draft: Draft) -> bool:
     if draft.agent and all(a.kind == "media" for a in draft.agent) and _SAYING.search(draft.sentence.text):
         # The outlet that reports is not the one that acts.
         return True
+    # "notices cancelling contracts", "halted in reaction": things neither act nor are hit.
+    draft.agent = [a for a in draft.agent if a.kind != "literal" or _may_act(a, draft)]
+    draft.target = [a for a in draft.target if a.kind != "literal" or _may_act(a, draft)]
     if draft.trigger.dep == "acl" and all(a.kind == "literal" for a in draft.agent):
         # "operators ditching the firm's phones": nobody in particular.
         return True
@@ -278,9 +343,35 @@ def _hollow_tie(draft: Draft) -> bool:
         return True
     if draft.type == "tie_continues":
         return not draft.target and draft.rule != "going-on"
+    if (
+        draft.type == "supply_halted"
+        and not draft.target
+        and draft.frame is not None
+        and draft.frame.considered
+    ):
+        # "could have to stop selling": nobody is hit yet.
+        return True
     if draft.type == "supply_halted":
         return not draft.target and not draft.places and not _somewhere(draft)
     return not draft.target and draft.type not in {"deal_dropped", "market_exit"}
+
+
+def _may_act(actor: Actor, draft: Draft) -> bool:
+    """Common nouns that stand for somebody who trades: firms, clients, officials, people; not notices or engines."""  # noqa: E501
+    end = actor.where[1] if actor.where is not None else actor.end
+    start = actor.where[0] if actor.where is not None else actor.start
+    for word in draft.sentence.words:
+        if start <= word.start and word.end <= end and word.pos in {"NOUN", "PROPN"}:
+            one = singular(word)
+            if is_firm_noun(word) or {one, word.lower, word.lemma} & _parties():
+                return True
+    return False
+
+
+@cache
+def _parties() -> frozenset[str]:
+    known = world()
+    return known.organisations | known.proxies | known.state | known.trades | frozenset(SIDES) | _PEOPLE
 
 
 def _hollow_restriction(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from .tables import table
 from .words import Sentence, Word
 
-_PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+))"  # noqa: E501
+_PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*|-\d\w*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+|(?<![$€£.,])\d[A-Z][a-z]*\b))"  # noqa: E501
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|(?:on|in)(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
@@ -51,6 +51,7 @@ _SITED = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?-(?:based|headquartered)\b"
     rf"|, (?:{_STATES}|N\.C|N\.Y|N\.J|S\.C|N\.H|N\.M|D\.C)\."
 )
+_LISTED_NOUN = re.compile(r",(?: [a-z]+){1,3},? (?:and|or) (?:the |its )?[a-z]")
 _ROLES = {
     "CEO",
     "CFO",
@@ -113,6 +114,14 @@ _THINGS = {
     "project",
     "programme",
     "program",
+    "station",
+    "cosmodrome",
+    "airport",
+    "valley",
+    "tower",
+    "bridge",
+    "canal",
+    "war",
 }
 _DIRECTIONS = {
     "North",
@@ -226,7 +235,11 @@ class Party:
 
     @property
     def full(self) -> Name:
-        """The fullest form in the article, its first occurrence."""
+        """The fullest form in the article, its first occurrence; a country by its own name, not its capital's."""  # noqa: E501
+        if self.kind == "place":
+            own = [m for m in self.mentions if world().places.get(m.text) == m.text]
+            if own:
+                return own[0]
         return max(self.mentions, key=lambda m: (len(m.text), -m.start))
 
     @property
@@ -322,7 +335,8 @@ def core(name: str) -> list[str]:
 def _core(name: str) -> tuple[str, ...]:
     words = _tokens(name)
     end = len(words)
-    while end > 1 and words[end - 1] in world().legal:
+    while end > 1 and words[end - 1] in world().legal and not (end == 2 and words[0] in _lands()):
+        # "China Mobile" and "China Telecom" are not China.
         end -= 1
     return words[:end]
 
@@ -346,6 +360,42 @@ def _inside(word: str, text: str) -> bool:
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(w.lower() for w in [*world().places, *world().demonyms]) | _COMMON_FIRST
+
+
+# First words of many firms' names: no name without what follows.
+_COMMON_FIRST = frozenset(
+    [
+        "american",
+        "national",
+        "general",
+        "international",
+        "united",
+        "first",
+        "new",
+        "royal",
+        "standard",
+        "global",
+        "advanced",
+        "applied",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "central",
+        "pacific",
+        "atlantic",
+        "european",
+        "asian",
+        "great",
+        "best",
+        "big",
+    ]
+)
 
 
 class Registry:
@@ -583,6 +633,14 @@ class Registry:
         bare = text.rstrip(".")
         if re.match(r"n?['’](t|re|ve|ll|m|d)\b", self._text[end : end + 4]):
             return False
+        if (
+            opens
+            and " " not in text
+            and not bare.isupper()
+            and _LISTED_NOUN.match(self._text[end : end + 40])
+        ):
+            # "Resale, licensing and bundling are": nouns in a row, the first with its capital.
+            return self._elsewhere(text)
         if text in known.not_names or bare in known.not_names or (len(bare) < 2):
             return False
         if text.endswith("s") and text[:-1] in known.demonyms:
@@ -722,6 +780,8 @@ class Registry:
         if not re.match(r"(?:The )?\w+ of\b", text):
             # "Office Depot", "Service Corp": words of firms as well.
             ruling -= _OF_FIRMS_TOO
+        if words[-1] == "union" and words[0] not in {"european", "african", "eurasian", "soviet", "customs"}:
+            return "org"
         if words[-1] in known.state or (
             ruling and words[0] not in known.titles and words[-1] not in known.legal
         ):

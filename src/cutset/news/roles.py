@@ -185,6 +185,8 @@ class Roles:
                 for word in base:
                     if word is not None:
                         found += self.resolver.owners(transparent(word), sentence, avoid)
+            elif path == "obj.rel":
+                found += self._in_clause(obj, sentence, avoid)
             elif path == "after.to":
                 found += self._goal_after(f, sentence, avoid)
             elif path.startswith("of:"):
@@ -249,6 +251,40 @@ class Roles:
                 ]
         return out
 
+    def _where(self, f: Frame, obj: Word | None, sentence: Sentence) -> list[Actor]:
+        """The country an act is done in or to: "in Peru", "in the country", "there", "its Lima office"."""
+        out: list[Actor] = []
+        for name in ("in", "into", "to", "from", "inside", "across", "within", "throughout", "for"):
+            phrases = list(f.obliques.get(name, []))
+            if obj is not None:
+                phrases += [c for w in conjuncts(obj) for c in _inside(w) if preposition(c) == name]
+            for phrase in phrases:
+                if world_time(phrase):
+                    continue
+                out += [
+                    a
+                    for a in self.resolver.actors(phrase, sentence, literal=False)
+                    if a.kind == "place" or (a.kind == "state" and a.text in world().places)
+                ]
+                out += self._origin_of(phrase)
+        if obj is not None:
+            out += [a for w in conjuncts(obj) for a in self._origin_of(w)]
+        for word in f.word.line:
+            near = word.head is not None and (
+                word.head is f.word or word.head is obj or word.head in f.objects
+            )
+            if word.lower == "there" and word.tag == "RB" and near and word.i > f.word.i:
+                out += self.resolver.place_before(word.start)
+        seen: dict[object, Actor] = {}
+        for actor in out:
+            seen.setdefault(actor.key, actor)
+        return list(seen.values())
+
+    def _origin_of(self, word: Word) -> list[Actor]:
+        """ "Peruvian clients", "its Lima office": the country inside the phrase."""
+        start, _ = self.resolver.core(word)
+        return self.resolver.origin(start, word.start) or self.resolver.seat(start, word.start)
+
     def _makers(self, obj: Word | None, f: Frame, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
         taken = {a.key for a in agent}
         found = self._look(("obl.from",), f, obj, sentence, agent)
@@ -296,6 +332,23 @@ class Roles:
             ("obj.with", "obj.to", "obj.of", "obj.for"), f, obj, sentence, draft.agent
         )
 
+    def _in_clause(self, obj: Word | None, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """ "the licence under which B builds chips", "the deal it signed with B": the firm in the clause."""
+        if obj is None:
+            return []
+        taken = {a.key for a in avoid}
+        for clause in obj.under("acl"):
+            for word in clause.subtree():
+                if word.pos != "PROPN" or word.dep in {"compound", "flat"}:
+                    continue
+                found = [
+                    a for a in self.resolver.actors(word, sentence, avoid, literal=False) if a.kind == "org"
+                ]
+                fresh = [a for a in found if a.key not in taken]
+                if fresh:
+                    return fresh
+        return []
+
     def _goal_after(self, f: Frame, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         """ "revoked licences that let A supply chips to B": the last named firm behind a "to" or "for"."""
         out: list[Actor] = []
@@ -341,6 +394,11 @@ def distinct(actors: list[Actor]) -> list[Actor]:
 def subjects_of(verb: Word) -> list[Word]:
     own = [c for c in verb.children if c.dep.startswith("nsubj")]
     return own or subjects_above(verb)
+
+
+def world_time(word: Word) -> bool:
+    """ "in March", "for years": when, not where."""
+    return word.lemma in {"year", "month", "week", "day", "quarter", "time", "reason"} or word.pos == "NUM"
 
 
 def _inside(word: Word) -> list[Word]:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from .alternatives import any_of
+from .cues import nets
 from .gate import may_fit
 from .tables import table
 from .words import inflected
@@ -41,12 +42,17 @@ def _forms() -> frozenset[str]:
     return frozenset(forms)
 
 
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile("|".join(net.cue.pattern for net in nets()))
+
+
 def worth_parsing(text: str) -> bool:
-    """True where the sentence holds a strong sign, or the words some rule or idiom needs."""
+    """True where the sentence holds a strong sign, the words some rule or idiom needs, or a cue of a tie."""
     if not _CAPITAL.search(text):
         return False
     low = text.lower()
     words = set(_WORD.findall(low))
     if not _forms().isdisjoint(words) or may_fit(words, len(_NAME.findall(text))):
         return True
-    return _strong().search(low) is not None
+    return _strong().search(low) is not None or _cues().search(low) is not None

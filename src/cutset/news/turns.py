@@ -31,11 +31,14 @@ class Turns(Roles):
         verbs = f.classes.keys()
         obj = self._object(f)
         agent = self._look(("subj",), f, obj, sentence, [])
-        if f.passive and not agent:
-            agent = []
+        if f.passive and not agent and f.cannot:
+            # "cannot be operated from outside": what a thing is, not what somebody does.
+            return None
         draft = Draft("", "turned-off", f.word, f, agent=agent, object=obj)
         state = any(a.kind in {"state", "place"} for a in agent)
-        to = self._look(("obl.to", "iobj", "obl.for"), f, obj, sentence, agent)
+        to = self._look(
+            ("obl.to", "iobj", "obl.for", "obj.to", "obl.into", "obj.into"), f, obj, sentence, agent
+        )
         if obj is not None and not to:
             # "offering them services", "offering members discounts": whom, where the parser joins the two
             # nouns.
@@ -78,6 +81,8 @@ class Turns(Roles):
             # Who no longer takes orders no longer supplies.
             draft.type = "supply_halted"
             draft.target = self._look(("obl.from", "obj.from", "obj.of"), f, obj, sentence, agent)
+        elif verbs >= {"supply", "buy"} and not makers and self._sources(f, obj, sentence, agent):
+            draft.type, draft.target = "purchase_halted", self._sources(f, obj, sentence, agent)
         elif verbs >= {"supply", "buy"}:
             named = [a for a in to if a.kind != "literal"]
             if named or (not makers) or f.cannot:
@@ -117,6 +122,16 @@ class Turns(Roles):
         if draft.type in {"supply_halted", "purchase_halted"} and obj is None and not draft.target:
             return None
         return draft
+
+    def _sources(self, f: Frame, obj: Word | None, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
+        """ "stopped selling gear from two makers": firms a "from" tells, named or not."""
+        found = self._look(("obj.from", "obl.from"), f, obj, sentence, agent)
+        words = {w.end: w for w in sentence.words}
+        return [
+            a
+            for a in found
+            if a.kind != "place" and (a.kind != "literal" or (a.where and is_firm_noun(words[a.where[1]])))
+        ]
 
     def _platform(self, f: Frame, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
         taken = {a.key for a in agent}
@@ -183,6 +198,7 @@ class Turns(Roles):
             ("obl.to", "iobj", "obl.with", "obl.on", "obj.to", "obj.with"), f, obj, sentence, agent
         )
         target = [a for a in target if a.kind in {"org", "state", "person", "product"}]
+        target = target or self._where(f, obj, sentence)
         allowed = any(w.lemma in {"allow", "permit"} for _, w in f.operators)
         if (
             not agent
