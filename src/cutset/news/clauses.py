@@ -39,6 +39,7 @@ _WEAVES = {
 }
 # Past forms that look like base forms.
 UNCHANGED = {"let", "cut", "put", "shut", "quit", "hit", "set", "split", "shed", "cast", "spread", "bid"}
+_LAPSES = {"lapse", "expire", "die", "wither"}
 _ACTING = {"org", "state", "place", "person", "product", "media", "other"}
 _OPENERS = {",", ";", ":", "while", "as", "after", "but", "that", "because", "when", "before", "although", "though",  # noqa: E501
             "whether", "if", "since", "until", "where", "“", '"', "—", "–", "--", "then", "so"}  # fmt: skip
@@ -52,6 +53,7 @@ def mend_clauses(sentence: Sentence, registry: Registry) -> None:
     for word in sentence.words:
         _second_verb(word)
         _no_longer(word)
+        _lapse(word)
 
 
 def _name_acts(sentence: Sentence, name: Name) -> None:
@@ -170,6 +172,23 @@ def _promote(verb: Word, subject: Word, words: list[Word]) -> None:
         verb.head, verb.dep = former, "ROOT" if former is None else "parataxis"
         noun.head, noun.dep = verb, "nsubj"
         verb.children.insert(0, noun)
+
+
+def _lapse(word: Word) -> None:
+    """ "let its agreement with Bolt lapse": no part of the name before it."""
+    if word.lower not in _LAPSES or word.pos == "VERB" or word.head is None:
+        return
+    let = next((w for w in reversed(word.line[: word.i]) if w.lemma in {"let", "allow"}), None)
+    if let is None or word.i - let.i > 9:
+        return
+    former, dep = word.head, word.dep
+    names = [c for c in word.children if c.pos == "PROPN" and c.i < word.i]
+    for name in names[-1:]:
+        attach(name, former, dep)
+        for child in list(word.children):
+            attach(child, name, child.dep)
+    word.pos, word.tag, word.lemma = "VERB", "VB", word.lower
+    attach(word, let, "xcomp")
 
 
 def _no_longer(word: Word) -> None:

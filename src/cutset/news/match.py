@@ -17,6 +17,7 @@ from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restrictio
 from .turns import Turns
 from .words import Sentence, Word
 
+_FLOW_RULES = {"supply-stopped", "flow-stopped", "turned-off", "closed-there"}
 _DEEDS = {
     "partnership_ended", "partnership_started", "supply_halted", "purchase_halted", "purchase_reduced",
     "deal_dropped", "market_exit", "tie_continues", "settlement",
@@ -96,8 +97,9 @@ class Matcher(Idiomatic, Bans, Turns):
         where = self._where(f, draft.object, sentence)
         keys = {a.key for a in draft.agent} | {a.key for a in draft.target}
         where = [a for a in where if a.key not in keys]
-        if draft.type == "supply_halted" and not named and where and self._own_presence(draft):
-            draft.type, draft.target = "market_exit", []
+        placed = where or any(a.kind == "place" for a in draft.target)
+        if draft.type == "supply_halted" and not named and placed and self._own_presence(draft):
+            draft.type = "market_exit"
         if not named:
             draft.target = [*draft.target, *where]
         if not draft.target and draft.object is not None:
@@ -117,7 +119,7 @@ class Matcher(Idiomatic, Bans, Turns):
         word = draft.object
         if (
             word is None
-            or draft.rule not in {"supply-stopped", "flow-stopped", "turned-off", "closed-there"}
+            or not (draft.rule.startswith("idiom") or draft.rule in _FLOW_RULES)
             or draft.frame is None
         ):
             return False
