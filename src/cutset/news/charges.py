@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .attribution import cues
+from .attribution import cues, is_anonymous
 from .decrees import vocabulary
 from .frames import Frame, classes, frame, negated
 from .mentions import Actor
@@ -154,6 +154,10 @@ class Charges(Voices):
             and any(c.dep == "aux" and c.lower in {"would", "should", "will"} for c in clause.children)
             and not strong
         ):
+            return None
+        before = [w.text for w in word.line[max(0, word.i - 9) : word.i]]
+        if is_anonymous(" ".join(before).rpartition(",")[2].strip() or "-"):
+            # "people familiar with the order told": nobody who accuses by name.
             return None
         agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING or a.kind == "literal"]
         if not agent or any(a.kind == "media" for a in agent):

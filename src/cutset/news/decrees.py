@@ -235,7 +235,7 @@ class Decrees(Roles):
     def _passes_on(words: list[Word], i: int) -> bool:
         """ "to stop using", "to refrain from buying", "to begin removing": the act is the next verb."""
         kinds = classes(words[i], "operators").keys()
-        if not kinds & {"stop", "begin", "plan"}:
+        if not kinds & {"stop", "begin", "plan", "keep"}:
             return False
         following = words[i + 1 : i + 4]
         return any(w.tag == "VBG" for w in following) and not any(

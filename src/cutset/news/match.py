@@ -14,6 +14,7 @@ from .phrases import (
     transparent,
 )
 from .rules import Draft, Rule, ending_nouns, extra, list_kind, over, restriction_kind, rules_of
+from .statenet import StateNet
 from .turns import Turns
 from .words import Sentence, Word
 
@@ -44,7 +45,20 @@ _BEHIND = {
 _PEOPLE = {"staff", "people", "workforce", "management", "worker", "employee", "household", "family"}
 
 
-class Matcher(Idiomatic, Bans, Turns):
+_STATELY = {
+    *(
+        "use_ban",
+        "export_ban",
+        "sanction",
+        "restriction_eased",
+        "restriction_reinstated",
+        "import_halted",
+        "tariff",
+    ),
+}
+
+
+class Matcher(Idiomatic, StateNet, Bans, Turns):
     """Drafts of events from one parsed sentence."""
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
@@ -68,7 +82,17 @@ class Matcher(Idiomatic, Bans, Turns):
         ordered = {
             p.i for d in out if d.rule in {"decreed", "licence-duty", "ordering-noun"} for p in d.parts
         }
-        return [d for d in out if d.trigger.i not in ordered]
+        out = [d for d in out if d.trigger.i not in ordered]
+        if not any(d.type in _STATELY for d in out):
+            caught = self.netted(sentence)
+            if caught is not None:
+                out = [
+                    d
+                    for d in out
+                    if not (d.type in {"purchase_halted", "supply_halted"} and d.trigger is caught.trigger)
+                ]
+                out.append(caught)
+        return out
 
     @staticmethod
     def _by_nobody(draft: Draft) -> bool:

@@ -213,6 +213,14 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
         family = [
             d for d, _ in reversed(history) if d.type in RESTRICTIONS | LEGAL | {"accusation", "settlement"}
         ]
+        if draft.rule == "restrictions" and draft.object is not None and not draft.target:
+            # "is about to adopt the same rule": the restriction told before.
+            again = any(
+                c.lower in {"same", "similar", "such", "that", "identical"} for c in draft.object.children
+            )
+            told = [d for d in family if d.type in RESTRICTIONS and d.target]
+            if again and told and _distance(told[0], draft) <= _NEAR:
+                draft.type, draft.target = told[0].type, list(told[0].target)
         if not draft.target or (
             draft.type == "investigation" and all(a.kind == "literal" for a in draft.target)
         ):

@@ -44,7 +44,6 @@ _STAYING = {
     ),
     *("reverse", "void", "vacate", "end", "delay", "enjoin", "throw"),
 }
-_RULES = {"rule", "law", "regulation", "order", "measure", "decree", "directive"}
 
 
 class Reliefs(Decrees):
@@ -224,7 +223,11 @@ class Reliefs(Decrees):
     def _rule_of(self, sentence: Sentence, verb: Word) -> list[Actor]:
         """ "Under a rule unveiled by the ministry, ...": the state whose rule the sentence names."""
         for word in sentence.words[: verb.i]:
-            found = self.authority(word, sentence) if word.pos == "NOUN" and word.lemma in _RULES else []
+            found = (
+                self.authority(word, sentence)
+                if word.pos == "NOUN" and word.lemma in vocabulary("instruments")
+                else []
+            )
             if found:
                 return found
         for above in verb.ancestors():

@@ -73,6 +73,10 @@ def _new_subject(text: str, word: str, at: int, following: str) -> bool:
         return False
     if following in world().demonyms:
         return True
+    owner = re.fullmatch(r"(.+)['’]s", following)
+    if owner and key in _FIRMS and (owner[1] in world().places or owner[1] in world().capitals):
+        # "... and Advanced Micro Devices Inc. China's ministry".
+        return True
     return key in _FIRMS and bool(_FULL_NAME.match(text, at))
 
 
