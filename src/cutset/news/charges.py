@@ -198,7 +198,8 @@ class Charges(Voices):
             actors = self.resolver.actors(head, sentence, agent, literal=False)
             if not actors and head.pos == "NOUN":
                 actors = self.resolver.owners(head, sentence, agent)
-            found += [a for a in actors if a.kind in _HIT and a.key not in keys]
+            parent = any(c.lower == "parent" for c in head.children)
+            found += [a for a in actors if a.kind in _HIT and (parent or a.key not in keys)]
         if found:
             return found
         named = self.named(words, keys)

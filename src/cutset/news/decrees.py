@@ -36,6 +36,7 @@ _LAWS = {
     "measure",
     "restriction",
 }
+_MAKING = {"make", "produce", "manufacture", "fabricate", "build", "process", "package", "assemble"}
 _CLAUSE_OPENERS = frozenset(
     {
         *(
@@ -385,6 +386,9 @@ class Decrees(Roles):
             draft.type, draft.target = "export_ban", direct or made_there
         elif supplying and goals:
             draft.type, draft.target = "export_ban", [*firms, *goals]
+        elif verb.lemma in _MAKING and direct and not firms:
+            # "compelled foundries to stop making its chips": made for whom they are.
+            draft.type, draft.target = "export_ban", direct
         elif supplying and firms:
             draft.type, draft.target = "use_ban", firms
         elif supplying and direct:

@@ -110,6 +110,9 @@ class Duties(Reliefs):
         else:
             return None
         draft.target = distinct([a for a in draft.target if a.key not in keys])
+        if forbidden:
+            # "may not" forbids; it weighs nothing.
+            f.considered = False
         return draft if draft.target else None
 
     @staticmethod

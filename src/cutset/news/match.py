@@ -69,7 +69,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
             ):
                 draft = self.verb(word, sentence)
             elif any(c.dep == "cop" for c in word.children):
-                draft = self.idiom(word, sentence) or self.copula(word, sentence)
+                draft = self.copula(word, sentence) or self.idiom(word, sentence)
             elif word.pos == "NOUN":
                 draft = self.noun(word, sentence)
             else:

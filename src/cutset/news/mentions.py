@@ -26,6 +26,9 @@ INSIDE = {
 }
 
 
+_OF_A_STATE = re.compile(
+    r"(?:-\w+)? (?:firm|compan|operator|employee|enterprise|media|bank|oil|tele|rail|carrier|broadcast|util)"
+)
 _OFFICE = (
     r"President|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Commissioner|Chancellor"
     r"|Governor|Gov\.|Premier|Attorney General|Ambassador|Chairman of the|Speaker|Director|Lawmaker|lawmaker"
@@ -129,6 +132,9 @@ class Mentions:
         for word in words[1:4]:
             at += 1 + len(word)
             bare = word.strip(".,;:!?’'\"”)").lower()
+            if bare == "state" and _OF_A_STATE.match(rest, at - name.end):
+                # "Indian state firms", "Russian state media": owned by a state, not one.
+                break
             if bare in world().state:
                 last = at - (len(word) - len(word.rstrip(".,;:!?'\"”)")))
                 break

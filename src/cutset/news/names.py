@@ -726,10 +726,19 @@ class Registry:
                 and len(ours) < len(theirs) <= 4
                 and theirs[-len(ours) :] == ours
             ):
-                rank = 2
+                # "Kaspersky" beside "Eugene Kaspersky" and "Kaspersky Lab": the firm, not its founder.
+                rank = 0 if party.kind == "person" and self._opens_a_firm(ours) else 2
             if rank and (best is None or rank > best[0]):
                 best = (rank, party)
         return best[1] if best else None
+
+    def _opens_a_firm(self, words: tuple[str, ...] | list[str]) -> bool:
+        return any(
+            p.kind == "org"
+            and len(tokens(p.mentions[0].text)) > len(words)
+            and tokens(p.mentions[0].text)[: len(words)] == list(words)
+            for p in self.parties
+        )
 
     def _acronyms(self) -> None:
         """ "NRA" beside "National Rifle Association"; only where no other name fits it."""

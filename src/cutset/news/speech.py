@@ -258,7 +258,7 @@ class Speech(Silence, Denials, Charges):
         )
 
     def _convinced(self, word: Word, sentence: Sentence) -> Draft | None:
-        if word.lemma not in {"convinced", "adamant", "certain"}:
+        if word.lemma not in {"convinced", "convince", "adamant", "certain"}:
             return None
         clauses = [c for c in word.children if c.dep in {"ccomp", "advcl"}]
         f = Frame(word, {}, False, subjects=word.under("nsubj"))
@@ -297,8 +297,8 @@ class Speech(Silence, Denials, Charges):
             if not agents:
                 continue
             content = [w for w in clauses[0].subtree() if w is not word and w not in word.under("nsubj")]
-            about = [w for w in content if w.pos == "NOUN" and w.lemma in _CONCERNS]
-            if not about or any(w.lemma in _BOOKS for w in content):
+            about = [w for w in content if w.pos == "NOUN" and w.lemma in _CONCERNS and w.dep != "compound"]
+            if not about or any(w.lemma in _BOOKS or w.text in {"$", "€", "£"} for w in content):
                 continue
             keys = {a.key for a in agents}
             target = [

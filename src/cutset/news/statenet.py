@@ -47,6 +47,11 @@ _SELLING = {
 }
 _USING = {"use", "buy", "purchase", "install", "deploy", "procure", "include", "adopt", "acquire", "download"}
 _EASING = {
+    "back",
+    "walk",
+    "soften",
+    "retreat",
+    "loosen",
     "lift",
     "ease",
     "revoke",
@@ -102,7 +107,7 @@ class StateNet(Duties):
             return None
         for sign in sentence.words:
             kind = self._sign(sign)
-            if kind is None:
+            if kind is None or (kind == "noun" and self._eased(sign)):
                 continue
             agent = self._ruler(sign, states)
             if agent is None:
@@ -114,8 +119,8 @@ class StateNet(Duties):
             if f.bare_not:
                 continue
             draft = Draft(self._type(sign, sentence), "state-net", sign, f, agent=[agent], target=target)
-            before = [w for w in sentence.words if w.i < sign.i]
-            if any(w.lemma.lower() in _WEIGHED for w in before[-9:]):
+            near = sentence.words[max(0, sign.i - 9) : sign.i + (12 if kind == "noun" else 0)]
+            if any(w.lemma.lower() in _WEIGHED for w in near):
                 f.considered = True
             draft.sentence = sentence
             return draft
@@ -215,10 +220,11 @@ class StateNet(Duties):
         return fit[:3]
 
     @staticmethod
+    def _eased(sign: Word) -> bool:
+        return bool({w.lemma for w in sign.line[max(0, sign.i - 5) : sign.i]} & _EASING)
+
+    @staticmethod
     def _type(sign: Word, sentence: Sentence) -> str:
-        before = {w.lemma for w in sign.line[max(0, sign.i - 5) : sign.i]}
-        if sign.pos == "NOUN" and before & _EASING:
-            return "restriction_eased"
         after = [w.lemma for w in sign.line[sign.i : sign.i + _REACH]]
         if "invest" in after or "investment" in after:
             return "sanction"
