@@ -7,7 +7,7 @@ carries the content, and a chain of operators above it that turn, delay or hedge
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .phrases import preposition
@@ -219,12 +219,23 @@ def _following(word: Word) -> list[Word]:
 
 def frame(word: Word) -> Frame:
     """The frame of a verb; roles shared over conjunctions and taken from above for infinitives and
-    participles."""
-    passive = is_passive(word)
-    built = Frame(word, classes(word), passive)
-    _arguments(built)
-    _climb(built)
-    return built
+    participles. The caller's own: it may be changed."""
+    built = word.memo.get("frame")
+    if built is None:
+        built = Frame(word, classes(word), is_passive(word))
+        _arguments(built)
+        _climb(built)
+        word.memo["frame"] = built
+    return replace(
+        built,
+        classes=dict(built.classes),
+        subjects=list(built.subjects),
+        objects=list(built.objects),
+        indirect=list(built.indirect),
+        obliques={name: list(words) for name, words in built.obliques.items()},
+        operators=list(built.operators),
+        forced_by=list(built.forced_by),
+    )
 
 
 def is_passive(word: Word) -> bool:
