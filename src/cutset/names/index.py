@@ -66,10 +66,10 @@ class Index:
     """Exact search over records: the result equals comparing the query with every record."""
 
     def __init__(self, arrays: Arrays, profile: str = "default", digest: str = "") -> None:
-        self._a = arrays
+        self._a = {key: np.asarray(array) for key, array in arrays.items()}
         self.profile = profile
         self.digest = digest
-        self.near = Neighbours(arrays)
+        self.near = Neighbours(self._a)
         self._marks: NDArray[np.float64] | None = None
         self._batch: BatchSearch | None = None
 
@@ -159,14 +159,17 @@ class Index:
 
     def _hits(self, query: Entity, numbers: list[int], scores: list[float]) -> Hits:
         ids = [blob(self._a, "eids", n).decode() for n in numbers]
-        order = sorted(range(len(ids)), key=lambda i: (-scores[i], ids[i]))
+        if len(ids) > 1:
+            order = sorted(range(len(ids)), key=lambda i: (-scores[i], ids[i]))
+            ids, numbers = [ids[i] for i in order], [numbers[i] for i in order]
+            scores = [scores[i] for i in order]
 
         def build(number: int) -> Match:
             record = self.entity(number)
             told = compare(query, record, self.profile)
             return Match(record.id, told.score, told.name or record.caption, told.rows, told.sentence)
 
-        return Hits([numbers[i] for i in order], [ids[i] for i in order], [scores[i] for i in order], build)
+        return Hits(numbers, ids, scores, build)
 
     def _possible(self, query: Entity, threshold: float) -> set[int]:
         """Records whose name reaches the threshold less what qualifiers can add, or that share an id."""

@@ -136,6 +136,8 @@ def _cut(token: str) -> list[str]:
             return [*_cut(token[:-k]), *joined[token[-k:]]]
         if token[:k] in joined:
             return [*joined[token[:k]], *_cut(token[k:])]
+    if not token.endswith(_GLUED_ENDS) and not token.startswith(_GLUED_STARTS):
+        return [token]
     for form in _GLUED_ENDS:
         if token.endswith(form) and len(token) >= len(form) + 3:
             return [token[: -len(form)], form]

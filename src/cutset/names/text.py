@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 
 #: Longest name that is read; the rest is ignored (names on official lists stay under 400 characters).
@@ -71,27 +72,43 @@ def scripts(text: str) -> frozenset[str]:
 
 
 class _Characters(dict[int, str | None]):
-    """What becomes of a character: control and space characters a space, invisible and unassigned ones nothing."""
+    """What becomes of a character, for str.translate: worked out when it is first met."""
+
+    def __init__(self, become: Callable[[str], str | None]) -> None:
+        self._become = become
 
     def __missing__(self, code: int) -> str | None:
-        char = chr(code)
-        category = unicodedata.category(char)
-        out = None if category in ("Cf", "Cs", "Co", "Cn") else char
-        if category in ("Cc", "Zl", "Zp", "Zs"):
-            out = " "
+        out = self._become(chr(code))
         if len(self) < 20_000:
             self[code] = out
         return out
 
 
-_CHARACTERS = _Characters()
+def _visible(char: str) -> str | None:
+    """Control and space characters become a space, invisible and unassigned ones nothing."""
+    category = unicodedata.category(char)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    return None if category in ("Cf", "Cs", "Co", "Cn") else char
+
+
+def _ascii(char: str) -> str:
+    from anyascii import anyascii
+
+    out: str = _FIXES[char] if char in _FIXES else anyascii(char)
+    return out
+
+
+_VISIBLE = _Characters(_visible)
+_UNMARKED = _Characters(lambda char: None if unicodedata.category(char) == "Mn" else char)
+_ASCII = _Characters(_ascii)
 
 
 def clean(text: str) -> str:
     """NFKC, control and format characters out, one space between words, at most MAX_CHARS characters."""
     text = text[: 4 * MAX_CHARS]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS)
+        text = unicodedata.normalize("NFKC", text).translate(_VISIBLE)
     elif not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     text = " ".join(text.split())
@@ -101,15 +118,15 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _roman_word(word: str) -> str:
     """One word in ASCII letters. Long vowels, tones and marks are dropped."""
-    from anyascii import anyascii
-
+    if word.isascii():
+        return word.replace("'", "").replace("`", "")
     found = scripts(word)
     if OTHER in found:
         for old, new in _GREEK:
             word = word.replace(old, new)
     word = unicodedata.normalize("NFC", word)
     # Vowel points of Arabic and Hebrew, accents of Greek: gone before letters are looked up.
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+    bare = unicodedata.normalize("NFD", word).translate(_UNMARKED)
     source = word if found & {HANGUL, KANA} or OTHER in found else bare
     if OTHER in found and any(0x0370 <= ord(c) < 0x0400 or 0x1F00 <= ord(c) < 0x2000 for c in word):
         source = bare
@@ -117,8 +134,7 @@ def _roman_word(word: str) -> str:
             source = source.replace(old, new)
     if source[:1] == "ו" and len(source) > 1:  # a leading vav is a consonant
         source = "ב" + source[1:]
-    out: str = anyascii("".join(_FIXES.get(c, c) for c in source))
-    return out.replace("'", "").replace("`", "")
+    return source.translate(_ASCII).replace("'", "").replace("`", "")
 
 
 def romanise(text: str) -> str:
