@@ -8,7 +8,7 @@ from dataclasses import replace
 from .groups import Groups
 from .mentions import Actor
 from .names import Name, Party, world
-from .phrases import clause_of, is_firm_noun, noun_classes
+from .phrases import clause_of, is_firm_noun, noun_classes, singular
 from .words import Sentence, Word
 
 PERSONAL = {
@@ -33,6 +33,19 @@ PERSONAL = {
     "both",
 }
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NOT_FIRMS = {
+    "app",
+    "service",
+    "brand",
+    "network",
+    "state",
+    "country",
+    "nation",
+    "government",
+    "user",
+    "store",
+    "unit",
+}
 _JOINED = re.compile(
     r"(?:,|,? and|,? or|,? as well as|,? along with) (?:(?:the|its|rivals?|partners?|[a-z-]+(?:maker|firm|giant)?) ){0,3}"  # noqa: E501
 )
@@ -70,7 +83,7 @@ class Coreference(Groups):
 
     def _described_many(self, word: Word, sentence: Sentence) -> list[Actor]:
         """ "the companies", "both carriers", "the three banks": the last names joined by "and" before."""
-        if not is_firm_noun(word) or word.pos == "PROPN":
+        if not is_firm_noun(word) or word.pos == "PROPN" or singular(word) in _NOT_FIRMS:
             return []
         before = [c for c in word.children if c.i < word.i]
         if any(c.dep.split(":")[0] in {"nmod"} or c.text in world().demonyms for c in before):
@@ -226,6 +239,11 @@ class Coreference(Groups):
             firms = [n for n in names if n.owner is not None and n.owner.kind in {"org", "state"}]
             if firms:
                 return [self._actor(firms[0])]
+            for subject in subjects if not names else []:
+                described = [a for a in self.actors(subject, sentence, literal=False) if a.kind == "org"]
+                if described:
+                    # "we have decided ..., the company said".
+                    return described
             for name in names:
                 if name.owner is not None and name.owner.kind == "person":
                     return self.employer(name.owner)

@@ -198,7 +198,8 @@ class Turns(Roles):
             ("obl.to", "iobj", "obl.with", "obl.on", "obj.to", "obj.with"), f, obj, sentence, agent
         )
         target = [a for a in target if a.kind in {"org", "state", "person", "product"}]
-        target = target or self._where(f, obj, sentence)
+        if not any(k == "able" for k, _ in f.operators):
+            target = target or self._where(f, obj, sentence)
         allowed = any(w.lemma in {"allow", "permit"} for _, w in f.operators)
         if (
             not agent
