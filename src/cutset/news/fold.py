@@ -34,7 +34,7 @@ _ASIDES = re.compile(
     r"|[Bb]y comparison|[Ll]ikewise|[Ss]till|[Aa]s a result|[Ii]n a sign of strain|[Ss]imilarly),(?= \w)"
 )
 _BASED = re.compile(
-    r"(?<!its )(?<!their )\b(?!(?:The|An?) )[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}-(?:based|headquartered|listed) (?=[A-Za-z])"
+    r"(?<!its )(?<!their )\b(?!(?:The|An?) )[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,2}-(?:based|headquartered|listed) (?=[A-Za-z])"  # noqa: E501
 )
 _BRACKET = re.compile(r" ?(?:\([^()]{1,60}\)|\[[^\[\]]{1,30}\])")
 _SCARE = re.compile(r"[\"“]([a-z][^\"“”.,;:?!]{1,50})[,.]?[\"”]")
