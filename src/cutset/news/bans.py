@@ -147,6 +147,10 @@ class Bans(Duties):
                     draft.type = "export_ban"
         else:
             return None
+        nobody = all(a.kind == "literal" for a in draft.target)
+        if nobody and not f.considered and "goods" in noun_classes(obj):
+            # "outlawed the software": whose it is, the article has told.
+            draft.target = self.resolver.topic(obj, agent) or draft.target
         return draft
 
     def _subject_target(self, subject: Word | None, sentence: Sentence) -> list[Actor]:

@@ -200,6 +200,8 @@ class Charges(Voices):
                 actors = self.resolver.owners(head, sentence, agent)
             parent = any(c.lower == "parent" for c in head.children)
             found += [a for a in actors if a.kind in _HIT and (parent or a.key not in keys)]
+            if not found and head.pos == "NOUN":
+                found = [a for a in self.resolver.topic(head, agent) if a.key not in keys]
         if found:
             return found
         named = self.named(words, keys)

@@ -117,6 +117,30 @@ class Coreference(Groups):
                 runs.append(run)
         return runs
 
+    def topic(self, word: Word, avoid: list[Actor]) -> list[Actor]:
+        """ "the app", "such gear", with nobody named beside: whose goods the article is about, the firm or
+        product it has named most so far."""
+        if not self._is_definite(word) and not any(
+            c.lower in {"such", "these", "those"} for c in word.children
+        ):
+            return []
+        start, end = self.core(word)
+        if any(n.owner is not None for n in self.registry.at(start, end)):
+            return []
+        taken = {a.key for a in avoid}
+        counted = [
+            (self.registry.count(p, word.start), p)
+            for p in self.registry.parties
+            if p.kind in {"org", "product"} and id(p) not in taken
+        ]
+        most = max(counted, key=lambda c: (c[0], -c[1].full.start), default=None)
+        if most is None or most[0] < 2:
+            return []
+        actor = self._actor(most[1].full)
+        if actor.key in taken:
+            return []
+        return [replace(actor, where=(start, end), how=self.text[start:end])]
+
     def _the_country(self, word: Word, avoid: list[Actor], where: tuple[int, int]) -> list[Actor]:
         """ "the country": the place named most that is not the one acting, by its name or its adjective."""
         taken = {a.key for a in avoid}

@@ -36,6 +36,7 @@ _LAWS = {
     "measure",
     "restriction",
 }
+_BUYING = {"buy", "purchase", "procure", "order", "import", "acquire", "source", "obtain"}
 _MAKING = {"make", "produce", "manufacture", "fabricate", "build", "process", "package", "assemble"}
 _CLAUSE_OPENERS = frozenset(
     {
@@ -301,6 +302,8 @@ class Decrees(Roles):
                 found = self.resolver.owners(word, sentence, avoid) or self.resolver.actors(
                     word, sentence, avoid, literal=False
                 )
+                if not found and noun_classes(word) & {"goods"}:
+                    found = self.resolver.topic(word, avoid)
             for actor in found:
                 if (
                     actor.key not in taken
@@ -396,7 +399,7 @@ class Decrees(Roles):
         elif "buy" in kinds or verb.lemma in vocabulary("getting") | {"use", "download", "procure"}:
             draft.type = "use_ban"
             draft.target = direct or firms or made_there
-            if firms and not direct and forbidding and verb.lemma not in {"use", "download"}:
+            if firms and not direct and forbidding and verb.lemma in vocabulary("getting") | _BUYING:
                 # "barred Acme from buying parts": what it may not get.
                 draft.type = "export_ban"
         elif forbidding and firms:

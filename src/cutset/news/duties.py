@@ -82,6 +82,9 @@ class Duties(Reliefs):
         duty, forbidden = self._modality(word)
         if not (duty or forbidden):
             return None
+        moving = f.classes.keys() & {"supply", "buy", "divert", "stop"} or word.lemma in _STARTED
+        if not moving and word.lemma not in vocabulary("removing"):
+            return None
         agent = self._rule_of(sentence, word) or self._official_speaker(word, sentence)
         if not agent:
             return None
@@ -121,7 +124,7 @@ class Duties(Reliefs):
         aux = {c.lower for c in word.children if c.dep == "aux"}
         before = [w.lower for w in word.line[max(0, word.i - 4) : word.i]]
         off = negated(word)
-        if off and aux & {"may", "must", "can", "shall"} and not aux & {"ca"}:
+        if off and aux & {"may", "must", "shall"}:
             return False, True
         have_to = "have" in before and "to" in before
         return bool(aux & _MUST) or have_to, False

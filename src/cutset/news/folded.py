@@ -44,6 +44,22 @@ _NOT_BEFORE = {
 }
 
 
+_TELLING_S = {
+    "claim",
+    "bar",
+    "ban",
+    "deny",
+    "require",
+    "force",
+    "block",
+    "accuse",
+    "order",
+    "forbid",
+    "prohibit",
+    "allege",
+}
+
+
 def mend_folded(sentence: Sentence, registry: Registry) -> None:
     """Mends one sentence in place."""
     for word in sentence.words:
@@ -68,6 +84,17 @@ def _hidden(word: Word) -> bool:
         return False
     if word.line[word.i - 1].lower in _NOT_BEFORE or word.line[word.i + 1].text == "-":
         return False
+    if (
+        word.tag == "NNS"
+        and word.dep == "compound"
+        and word.head is not None
+        and word.head.i > word.i
+        and word.head.dep in {"ROOT", "ccomp", "parataxis"}
+        and set(verb_lemmas(word.text)) & _TELLING_S
+        and not any(c.dep in {"cop", "aux"} for c in word.head.children)
+    ):
+        # "A lawsuit claims Acme ...", "The act bars agencies from ...".
+        return True
     if word.lower in _past() and word.pos in {"NOUN", "PROPN", "ADJ", "ADV", "X"}:
         return True
     if word.dep not in {"amod", "compound"} or word.head is None or word.head.i < word.i:
@@ -170,6 +197,13 @@ def _may_act(word: Word, registry: Registry) -> bool:
     if any(n.owner is not None for n in registry.overlapping(word.start, word.end)):
         return True
     if word.tag == "PRP":
+        return True
+    if word.lemma in table("decrees")["instruments"] or word.lemma in {
+        "lawsuit",
+        "suit",
+        "complaint",
+        "indictment",
+    }:
         return True
     known = world()
     return (

@@ -249,6 +249,9 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         if (rule.passive == "yes" and not f.passive) or (rule.passive == "no" and f.passive):
             return None
         obj = self._object(f)
+        if rule.id == "investigated" and obj is not None and obj.tag == "VBG":
+            # "is looking into dropping Acme": weighed, not investigated.
+            return None
         if rule.object and not self._object_fits(rule, obj, f, sentence):
             return None
         if rule.prep and not any(

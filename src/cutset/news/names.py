@@ -209,7 +209,6 @@ _HEADS_OF = {
     "isle",
     "conference",
     "fund",
-    "representatives",
 }
 
 
