@@ -305,12 +305,13 @@ def _arguments(f: Frame) -> None:
 def _agent_inside(word: Word) -> list[Word]:
     """ "was shown the door by A": the "by" hangs on a noun before it, no other verb between."""
     for other in _sentence(word)[word.i + 1 : word.i + 16]:
-        if other.pos == "VERB" or other.text in {";", "—"}:
+        if (other.pos == "VERB" and other.head is not word) or other.text in {";", "—"}:
             return []
         head = other.head
-        if preposition(other) == "by" and head is not None and head.pos != "VERB" and head in word.subtree():
+        if preposition(other) == "by" and head is not None and head is not word and head in word.subtree():
             # "by Tuesday", "by a tenth": when and how much, not who.
-            return [other] if other.pos == "PROPN" and not other.lower.endswith("day") else []
+            named = other.pos == "PROPN" or any(c.pos == "PROPN" for c in other.children)
+            return [other] if named and not other.lower.endswith("day") else []
     return []
 
 

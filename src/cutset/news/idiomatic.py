@@ -8,7 +8,7 @@ from .frames import Frame, frame
 from .idioms import Element, Idiom, Literal, Slot, idioms, lists
 from .mentions import Actor
 from .names import world
-from .phrases import conjuncts, is_firm_noun, noun_classes, preposition, transparent
+from .phrases import SIDES, conjuncts, is_firm_noun, noun_classes, preposition, transparent
 from .roles import Roles
 from .rules import Draft
 from .words import Sentence, Word
@@ -16,6 +16,27 @@ from .words import Sentence, Word
 _POSSESSIVE = {"its", "their", "his", "her", "our", "my", "your", "one's"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "SYM"}
+_WHEN = {
+    "in", "last", "this", "next", "week", "month", "year", "quarter", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "late", "early",
+}  # fmt: skip
+_PEOPLE = {"staff", "people", "workforce", "management", "worker", "employee", "household", "family"}
+_ABSTRACT = {"decision", "move", "plan", "announcement", "withdrawal", "statement", "name", "stance", "order"}
+_PASSING = {
+    "sell",
+    "resell",
+    "ship",
+    "send",
+    "pass",
+    "spirit",
+    "smuggle",
+    "forward",
+    "export",
+    "re-export",
+    "supply",
+    "deliver",
+    "move",
+}
 _MODIFYING = {"amod", "compound", "det", "nummod", "advmod"}
 _LIGHT = {"ADV", "ADJ", "DET", "PART"}
 # Where the counterparty of a slot of that name stands.
@@ -29,6 +50,8 @@ _SIDES: dict[str, tuple[str, ...]] = {
     "FINE": ("obj.on", "obl.on", "obj.against", "obl.against", "iobj", "obl.to"),
     "PROBE": ("obj.into", "obl.into", "obj.against", "obl.against", "obj.of", "obj.on", "obl.on", "obj.over", "obj.owner"),  # noqa: E501
     "PACT": ("obj.with", "obl.with", "obj.from", "obl.from", "obj.for", "obl.for", "obj.to", "obj.of", "obj.content"),  # noqa: E501
+    "BUY": ("obj.from", "obl.from", "obj.of", "obj.with", "obj.at", "obl.at", "obj.by", "obj.owner"),
+    "MONEY": ("obj.of", "obj.owner"),
     "DISPUTE": ("obj.with", "obl.with", "obj.against", "obj.by", "obj.from", "obj.owner"),
 }  # fmt: skip
 _PLANNED = {"planned", "proposed", "potential", "possible", "prospective", "would-be", "tentative", "mooted"}
@@ -141,6 +164,8 @@ class Idiomatic(Roles):
                 continue
             if "entity" in slot.kinds and ("party" in kinds or is_firm_noun(item)):
                 return True
+            if "barred" in slot.kinds and self._embargoed(item) is not None:
+                return True
             if "amount" in slot.kinds and _is_amount(item):
                 return True
             if "list" in slot.kinds and not self._is_listed(item, frozenset({"list"})):
@@ -183,6 +208,8 @@ class Idiomatic(Roles):
             kind = "tie_continues"
         if not self._acts(idiom, f, sentence):
             return None
+        if idiom.astray:
+            return self._gone_astray(idiom, f, filled, sentence)
         if kind in {"partnership_started", "tie_continues"} and any(
             c.lower == "had" for c in f.word.children
         ):
@@ -199,7 +226,7 @@ class Idiomatic(Roles):
             if draft.object is None or slot.name not in {"X", "LIST", "PLACE"}:
                 draft.object = word
             draft.target = draft.target or self._side(slot, word, f, sentence, draft.agent)
-        if idiom.subject is not None:
+        if idiom.subject is not None or (f.passive and not draft.agent and draft.type in _MUTUAL | _CUTS):
             self._owned(draft, filled[0][1], f, sentence)
         if not draft.target:
             draft.target = self._behind(f, sentence, draft.agent)
@@ -220,6 +247,30 @@ class Idiomatic(Roles):
         self._own_or_bought(draft, filled, f, sentence)
         return draft
 
+    def _gone_astray(
+        self, idiom: Idiom, f: Frame, filled: list[tuple[Slot, Word]], sentence: Sentence
+    ) -> Draft | None:
+        """ "X's chips ended up in Y by way of Z": Z passed them on, where Y is barred or Z is named."""
+        goods, where = filled[0][1], filled[-1][1]
+        target = [
+            a
+            for a in self.resolver.actors(where, sentence)
+            if a.kind in {"org", "state", "place"} or may_act(a.text) or self._embargoed(where)
+        ]
+        keys = {a.key for a in target}
+        through: list[Actor] = []
+        for word in f.word.line[f.word.i + 1 :]:
+            by_hand = preposition(word) == "by" and word.head is not None and word.head.lemma in _PASSING
+            if preposition(word) in {"via", "through"} or by_hand or _way_of(word):
+                through = [a for a in self.resolver.actors(word, sentence, target) if a.key not in keys]
+                if through:
+                    break
+        if not target or not (through or self._embargoed(where)):
+            return None
+        draft = Draft("diversion", idiom.id, f.word, f, agent=through, target=target, object=goods)
+        draft.places, draft.parts = [where], [goods, where]
+        return draft
+
     def _own_or_bought(
         self, draft: Draft, filled: list[tuple[Slot, Word]], f: Frame, sentence: Sentence
     ) -> None:
@@ -234,6 +285,8 @@ class Idiomatic(Roles):
                     draft.type, draft.target = "purchase_halted", makers
 
     def _acts(self, idiom: Idiom, f: Frame, sentence: Sentence) -> bool:
+        if idiom.many and len(self._look(("subj",), f, None, sentence, [])) < 2:
+            return False
         if idiom.who == "any" or idiom.subject is not None:
             return True
         if not f.subjects:
@@ -271,13 +324,38 @@ class Idiomatic(Roles):
         if paths is None:
             return []
         found = self._look(paths, f, word, sentence, avoid)
-        return [a for a in found if a.kind != "literal" or slot.name in {"RLF", "RES", "TAR", "SUP"}]
+        solid = [a for a in found if a.kind != "literal"]
+        if not solid and slot.name in {"RES", "TAR", "RLF", "BUY"}:
+            solid = self._within(paths, word, f, sentence, avoid)
+        return solid or [a for a in found if slot.name in {"RLF", "RES", "TAR", "SUP"} or may_act(a.text)]
+
+    def _within(
+        self, paths: tuple[str, ...], word: Word, f: Frame, sentence: Sentence, avoid: list[Actor]
+    ) -> list[Actor]:
+        """ "tariffs on U.S. products": the party or country named inside the phrase."""
+        keys = {a.key for a in avoid}
+        for path in paths:
+            for phrase in self._words(path, f, word) if not path.endswith("owner") else []:
+                start, _ = self.resolver.core(phrase)
+                found = [
+                    self.resolver._actor(n)
+                    for n in self.resolver.registry.at(start, phrase.start)
+                    if n.owner is not None and n.owner.kind in {"org", "place", "state"}
+                ] or self.resolver.origin(start, phrase.start)
+                found = [a for a in found if a.key not in keys]
+                if found:
+                    return found
+        return []
 
     def _made(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """Whose goods they are, else the country they are from."""
         keys = {a.key for a in avoid}
         found = self.resolver.actors(word, sentence, avoid, literal=False) or self.resolver.owners(
             word, sentence, avoid
         )
+        if not found:
+            start, _ = self.resolver.core(word)
+            found = self.resolver.origin(start, word.start)
         return [a for a in found if a.key not in keys]
 
     def _owned(self, draft: Draft, thing: Word, f: Frame, sentence: Sentence) -> None:
@@ -341,6 +419,14 @@ class Idiomatic(Roles):
         return []
 
 
+def _way_of(word: Word) -> bool:
+    """ "by way of a wholesaler": the noun behind."""
+    first = word.subtree()[0].i
+    return any(
+        [w.lower for w in word.line[max(0, at) : at + 3]] == ["by", "way", "of"] for at in (first - 3, first)
+    )
+
+
 def _is(word: Word, literal: Literal) -> bool:
     if word.lower in literal.words or word.lemma.lower() in literal.words:
         return True
@@ -398,4 +484,14 @@ def _phrase_from(line: list[Word], position: int) -> Word | None:
     return head
 
 
-__all__ = ["Idiomatic", "noun_classes", "world"]
+def may_act(text: str) -> bool:
+    """Whether a phrase without a name can be of firms or people: a trade, a word in "-er"."""
+    last = text.lower().split()[-1] if text.split() else ""
+    one = last[:-3] + "y" if last.endswith("ies") else last.rstrip("s")
+    if one in _ABSTRACT:
+        return False
+    known = world().organisations | world().proxies | world().state | SIDES | _PEOPLE
+    return one in known or last in known or (one.endswith(("er", "or")) and len(one) > 4)
+
+
+__all__ = ["Idiomatic", "may_act"]

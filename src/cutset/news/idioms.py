@@ -35,13 +35,16 @@ Element = Slot | Literal
 @dataclass(frozen=True, slots=True)
 class Idiom:
     """`who`: of what kind the subject must be (firm, state, any). `turned`: the subject is the one hit, the
-    slot the one who acts. `off`: it holds where it is turned off ("no longer has anything to do with")."""
+    slot the one who acts. `off`: it holds where it is turned off ("no longer has anything to do with").
+    `many`: only of several together. `astray`: the subject is goods that got somewhere."""
 
     type: str
     id: str
     who: str
     turned: bool
     off: bool
+    many: bool
+    astray: bool
     subject: Slot | None
     verb: str
     rest: tuple[Element, ...]
@@ -88,6 +91,8 @@ def _compiled(row: dict[str, object], id: str, phrase: str) -> list[Idiom]:
             str(row.get("who", "any")),
             row.get("turned") == "yes",
             row.get("off") == "yes",
+            row.get("many") == "yes",
+            row.get("astray") == "yes",
             subject,
             verb,
             tuple(elements[1:]),

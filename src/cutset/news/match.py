@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from .bans import Bans
 from .frames import Frame, frame
-from .idiomatic import Idiomatic
-from .names import world
+from .idiomatic import Idiomatic, may_act
 from .phrases import (
-    SIDES,
     conjuncts,
     noun_classes,
     preposition,
@@ -32,7 +30,6 @@ _RULINGS = {
     "tariff",
     "fine",
 }
-_ABSTRACT = {"decision", "move", "plan", "announcement", "withdrawal", "statement", "name", "stance", "order"}
 # Prepositions that bring in the other side.
 _BEHIND = {
     "supply_halted": {"to", "for", "with"},
@@ -42,7 +39,6 @@ _BEHIND = {
     "deal_dropped": {"with", "for", "of", "in", "by"},
     "settlement": {"with"},
 }
-_PEOPLE = {"staff", "people", "workforce", "management", "worker", "employee", "household", "family"}
 
 
 _STATELY = {
@@ -100,7 +96,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         return (
             draft.type in _DEEDS | _RULINGS
             and bool(draft.agent)
-            and all(a.kind == "literal" and not _may_act(a.text) for a in draft.agent)
+            and all(a.kind == "literal" and not may_act(a.text) for a in draft.agent)
         )
 
     def verb(self, word: Word, sentence: Sentence) -> Draft | None:
@@ -437,16 +433,6 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
                     object=thing,
                 )
         return None
-
-
-def _may_act(text: str) -> bool:
-    """Whether a phrase without a name can be of firms or people: a trade, a word in "-er"."""
-    last = text.lower().split()[-1] if text.split() else ""
-    one = last[:-3] + "y" if last.endswith("ies") else last.rstrip("s")
-    known = world().organisations | world().proxies | world().state | SIDES | _PEOPLE
-    if one in _ABSTRACT:
-        return False
-    return one in known or last in known or (one.endswith(("er", "or")) and len(one) > 4)
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .actors import Resolver
 from .frames import Frame, frame, subjects_above
 from .mentions import Actor
@@ -370,6 +372,16 @@ class Roles:
                 if found:
                     return found[:1]
         return []
+
+    def _embargoed(self, phrase: Word) -> str | None:
+        """The country under embargo a phrase names, by its name, its people's or a town's."""
+        words = phrase.subtree()
+        text = set(re.findall(r"[A-Z][\w.]*", self.resolver.text[words[0].start : words[-1].end]))
+        known = world()
+        for name, country in [*known.places.items(), *known.demonyms.items()]:
+            if country in known.embargoed and set(name.split()) <= text:
+                return country
+        return None
 
     @staticmethod
     def _polarity(wanted: str, f: Frame) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .frames import Frame
 from .mentions import Actor
-from .names import world
 from .phrases import (
     conjuncts,
     is_firm_noun,
@@ -265,13 +264,3 @@ class Turns(Roles):
     @staticmethod
     def _near(above: Word, word: Word) -> bool:
         return word.head is above and word.dep.split(":")[0] in {"advcl", "xcomp", "obl", "ccomp"}
-
-    def _embargoed(self, phrase: Word) -> str | None:
-        words = phrase.subtree()
-        text = self.resolver.text[words[0].start : words[-1].end]
-        known = world()
-        for country in known.embargoed:
-            adjective = next((a for a, c in known.demonyms.items() if c == country), None)
-            if country in text or (adjective and adjective in text):
-                return country
-        return None
