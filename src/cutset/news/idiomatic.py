@@ -164,6 +164,8 @@ class Idiomatic(Roles):
                 continue
             if "entity" in slot.kinds and ("party" in kinds or is_firm_noun(item)):
                 return True
+            if "firm" in slot.kinds and "party" in kinds and not kinds & {"place", "state"}:
+                return True
             if "barred" in slot.kinds and self._embargoed(item) is not None:
                 return True
             if "amount" in slot.kinds and _is_amount(item):
@@ -403,19 +405,27 @@ class Idiomatic(Roles):
         wanted: Iterable[str] = ("with", "to", "from", "for", "on", "against"),
     ) -> list[Actor]:
         """The party a preposition brings in behind the verb, before the next finite verb."""
-        for word in f.word.line[f.word.i + 1 :]:
+        keys = {b.key for b in avoid}
+        line = f.word.line
+        for word in line[f.word.i + 1 :]:
             if word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB":
                 return []
-            if preposition(word) in wanted:
-                if preposition(word) == "by" and f.passive:
-                    continue
-                found = [
-                    a
-                    for a in self.resolver.actors(word, sentence, avoid, literal=False)
-                    if a.kind in {"org", "person", "product"} and a.key not in {b.key for b in avoid}
-                ]
-                if found:
-                    return found
+            if word.lower not in wanted or word.pos == "VERB" or (word.lower == "by" and f.passive):
+                continue
+            # The parser may have hung the name elsewhere: what stands behind is what is governed.
+            last = word
+            for inside in line[word.i + 1 : word.i + 12]:
+                if inside.pos not in _INSIDE and inside.tag not in {"POS", "HYPH", "VBN"}:
+                    break
+                last = inside
+            found = [
+                self.resolver._actor(n)
+                for n in self.resolver.registry.at(word.end, last.end)
+                if n.owner is not None and n.owner.kind in {"org", "person", "product"}
+            ]
+            found = [a for a in found if a.key not in keys]
+            if found:
+                return found[:1]
         return []
 
 
@@ -437,6 +447,8 @@ def _may_pass(word: Word) -> bool:
     """What may stand inside an idiom: adverbs, articles, adjectives, a day."""
     return (
         word.pos in _LIGHT
+        or (word.pos == "NUM" and len(word.text) == 4)
+        or word.lower in _WHEN
         or word.dep in _MODIFYING
         or word.lower in _POSSESSIVE
         or _is_day(word)

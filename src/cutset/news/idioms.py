@@ -14,6 +14,9 @@ from functools import cache
 
 from .tables import table
 
+# Slots so narrow that a phrase with one of them is as good as one with two words of its own.
+_TELLING = {"ROLE", "STAKE", "INDEX", "STAFF", "RIGHTS"}
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -54,7 +57,7 @@ class Idiom:
     def strong(self) -> bool:
         """Whether the phrase says what it means by itself: two words besides the verb, or a role named."""
         literals = sum(isinstance(e, Literal) and not e.optional for e in self.rest)
-        return literals >= 2 or any(isinstance(e, Slot) and e.name == "ROLE" for e in self.rest)
+        return literals >= 2 or any(isinstance(e, Slot) and e.name in _TELLING for e in self.rest)
 
 
 @cache
