@@ -159,6 +159,9 @@ class Resolver(Coreference):
         bare = not any(c.dep in {"compound", "amod"} for c in word.children)
         if not names and self._is_definite(word) and (bare or word.lemma == "branch"):
             # "the military branch", "the agency": one already named.
+            known = self.memory.organs.get(word.lemma)
+            if known is not None:
+                return [replace(known, where=(word.start, word.end), how=self.text[start:end])]
             for party in reversed(self.memory.recent):
                 if party.kind == "state" and word.lemma in world().organisations:
                     return [
@@ -171,7 +174,10 @@ class Resolver(Coreference):
             if names
             else min((c.start for c in word.children if c.dep in {"amod", "compound"}), default=word.start)
         )
-        return [self._cut(begin, end if end >= word.end else word.end, "state", None)]
+        organ = self._cut(begin, end if end >= word.end else word.end, "state", None)
+        if names:
+            self.memory.organs[word.lemma] = organ
+        return [organ]
 
     def _stands_for_owner(self, word: Word) -> bool:
         classes = noun_classes(word)

@@ -179,6 +179,8 @@ class Decrees(Roles):
         if actor.kind in {"state", "place"} or self.resolver.holds_office(actor):
             return True
         words = set(actor.text.lower().split())
+        if actor.kind == "org" and words & {"university", "college", "school", "district", "council"}:
+            return True
         return actor.kind == "person" and bool(words & world().state)
 
     # what is decreed

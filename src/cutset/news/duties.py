@@ -158,6 +158,9 @@ class Duties(Reliefs):
         firm = any(a.kind == "org" for a in target)
         if not target or (f.subjects and not agent) or (not agent and not firm):
             return None
+        if not agent and "tariff" in noun_classes(thing):
+            # Goods made somewhere "have been hit with tariffs": by whom is not said.
+            return None
         kind = "fine" if "fine" in noun_classes(thing) else restriction_kind(thing)
         return Draft(kind, "hit-with", f.word, f, agent=agent, target=target, object=thing)
 

@@ -79,6 +79,8 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
             p.i for d in out if d.rule in {"decreed", "licence-duty", "ordering-noun"} for p in d.parts
         }
         out = [d for d in out if d.trigger.i not in ordered]
+        eased = {d.object.i for d in out if d.object is not None and d.type.startswith("restriction_")}
+        out = [d for d in out if not (d.rule == "restriction-noun" and d.trigger.i in eased)]
         if not any(d.type in _STATELY for d in out):
             caught = self.netted(sentence)
             if caught is not None:
@@ -347,6 +349,8 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         for name in ("on", "to", "in", "onto"):
             for phrase in self._phrase(f, obj, name, frozenset({"list"}), sentence):
                 draft.type = list_kind(phrase)
+                if any({"treasury", "ofac"} & set(a.text.lower().split()) for a in draft.agent):
+                    draft.type = "sanction"
                 if not any(a.kind in {"state", "place"} for a in draft.agent):
                     owners = self.resolver.owners(phrase, sentence)
                     draft.agent = [a for a in owners if a.kind in {"state", "place"}] or draft.agent

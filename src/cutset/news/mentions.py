@@ -35,6 +35,8 @@ _OFFICE = (
 )
 _OFFICE_BEFORE = re.compile(rf"\b(?:{_OFFICE})\s+$")
 _OFFICE_AFTER = re.compile(
+    r", who (?:heads|leads|runs|chairs|oversees) (?:[\w’'.-]+ ){1,5}"
+    r"(?:agency|ministry|committee|regulator|bureau|department)\b|"
     r", (?:the |an? )?[\w’' -]{0,30}\b"
     r"(?:Republican|Democrat|senator|lawmaker|minister|secretary|commissioner|congressm[ae]n)\b"
 )
@@ -65,6 +67,7 @@ class Memory:
     groups: dict[str, list[Name]] = field(default_factory=dict)
     recent: list[Party] = field(default_factory=list)
     pluralities: list[Actor] = field(default_factory=list)
+    organs: dict[str, Actor] = field(default_factory=dict)
 
 
 class Mentions:

@@ -141,6 +141,11 @@ _DIRECTIONS = {
     "Mainland",
 }
 _CONNECTED = {"of", "for"}
+_RULERS = {"regulator", "watchdog", "agency", "authority", "ministry", "commission", "bureau", "tribunal"}
+_RULER_BEHIND = re.compile(
+    r", (?:the|a|an|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}"
+    r"(?:regulator|watchdog|agency|authority|ministry|commission)\b"
+)
 _OF_FIRMS_TOO = {
     "office",
     "service",
@@ -210,6 +215,12 @@ _HEADS_OF = {
     "conference",
     "fund",
 }
+
+
+def _the(word: str) -> bool:
+    """ "The Guardian", "The Hague": the article belongs to the name."""
+    name = f"The {word}"
+    return name in world().media or name in world().capitals or name in world().places
 
 
 @dataclass(slots=True, eq=False)
@@ -581,7 +592,10 @@ class Registry:
                     opens and self._lower[first.lower()] > 0 and len(first) > 2 and not self._elsewhere(first)
                 )
             ):
-                if first == "The" and f"The {words[1].group()}" in known.media:
+                if (
+                    first == "The"
+                    and f"The {words[1].group()}" in known.media | known.capitals.keys() | known.places.keys()
+                ):
                     return start, end
                 start += words[1].start()
                 continue
@@ -784,6 +798,12 @@ class Registry:
             return "media"
         if words[-1] in _THINGS and len(words) > 1:
             return "thing"
+        nearest = self._text[max(0, name.start - 30) : name.start].split()
+        if (nearest and nearest[-1] in _RULERS and len(words) < 4) or _RULER_BEHIND.match(
+            self._text, name.end
+        ):
+            # "regulator Traficom", "Traficom, the Finnish regulator".
+            return "state"
         ruling = set(words) & known.state
         if not re.match(r"(?:The )?\w+ of\b", text):
             # "Office Depot", "Service Corp": words of firms as well.

@@ -211,6 +211,10 @@ class Reliefs(Decrees):
         goals = [a for p, _, a in named if p in {"to", "with", "for"} and a.kind in {"org", "person"}]
         goals = goals or [a for p, _, a in named if p == "" and a.kind == "org"]
         goals = goals or [a for p, _, a in named if p == "to" and a.kind == "place"]
+        if goals and all(a.kind == "place" for a in goals):
+            # "Acme would need a licence to ship chips to Z": Acme is hit, too.
+            firms = [a for s in f.subjects for a in self.resolver.actors(s, sentence, goals, literal=False)]
+            goals = [*(a for a in firms if a.kind == "org"), *goals]
         agent = self._authorities(f, sentence) or self._rule_of(sentence, f.word)
         keys = {a.key for a in agent}
         target = [a for a in goals if a.key not in keys]

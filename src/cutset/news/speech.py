@@ -37,6 +37,10 @@ _BOOKS = {
     "percent",
     "%",
 }
+_DENYING = {
+    *("not", "n't", "n’t", "never", "no", "nor", "neither", "nothing", "deny", "reject", "dismiss", "refute"),
+    *("false", "untrue", "wrong", "decline", "refuse", "comment", "baseless"),
+}
 _STATING = {
     "say", "tell", "state", "announce", "add", "warn", "confirm", "note", "write", "acknowledge", "insist", "stress",  # noqa: E501
     "argue", "claim", "explain", "reiterate", "tweet", "declare", "disclose", "admit",
@@ -269,7 +273,8 @@ class Speech(Silence, Denials, Charges):
     def statement(self, sentence: Sentence, concerned: dict[object, Actor], taken: bool) -> Draft | None:
         """What one of those concerned says about a tie, a restriction or an inquiry, where it is no other
         event."""
-        if taken:
+        if taken or any(w.lemma.lower() in _DENYING or w.lower in _DENYING for w in sentence.words):
+            # A denial in other words is no plain position: rather nothing than a fact.
             return None
         root = sentence.root()
         if root is None:
