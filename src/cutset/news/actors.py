@@ -276,12 +276,11 @@ class Resolver(Coreference):
         return []
 
     def place_before(self, at: int) -> list[Actor]:
-        """ "there": the country named last before, by its name or its adjective."""
-        for name in reversed(self.registry.at(max(0, at - 1500), at)):
-            if name.owner is not None and name.owner.kind == "place" and name.text in world().places:
+        """ "there": the country named last before, in the same paragraph."""
+        start = self.text.rfind("\n", 0, at) + 1
+        for name in reversed(self.registry.at(start, at)):
+            if name.owner is not None and name.owner.kind == "place" and world().is_country(name.text):
                 return [replace(self._actor(name), kind="place", how="there")]
-            if name.text in world().demonyms:
-                return self.origin(name.start, name.end)
         return []
 
     def _literal(self, word: Word, start: int, end: int) -> Actor:

@@ -125,7 +125,7 @@ def _read(
     nlp: Any,
 ) -> _Reading:
     registry = Registry(copy.text, [(s, e) for s, e, _ in spans])
-    origins.learn(registry, copy.text)
+    origins.learn(registry, copy.text, outlet)
     resolver = Resolver(copy.text, registry)
     resolver.learn_groups((s, e) for s, e, _ in spans)
     attributor = Attributor(resolver, outlet)

@@ -29,7 +29,9 @@ def hub(told: list[Told]) -> list[Actor]:
         if draft.type not in _TIES | RESTRICTIONS:
             continue
         for actor in draft.target:
-            if actor.kind in {"org", "product", "place"} and actor.party is not None:
+            if actor.party is None or (actor.kind == "place" and not world().is_country(actor.text)):
+                continue
+            if actor.kind in {"org", "product", "place"}:
                 counts[actor.key] += 1
                 actors.setdefault(actor.key, actor)
     ranked = counts.most_common(2)

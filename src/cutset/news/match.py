@@ -111,7 +111,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         )
         return self._placed(draft, built, sentence) if draft is not None else None
 
-    def _placed(self, draft: Draft, f: Frame, sentence: Sentence) -> Draft:
+    def _placed(self, draft: Draft, f: Frame, sentence: Sentence) -> Draft | None:
         """Where nobody is named who is hit, the country is; operations ended in a country are an exit."""
         if draft.type not in {"supply_halted", "market_exit", "tie_continues"}:
             return draft
@@ -122,6 +122,9 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         placed = where or any(a.kind == "place" for a in draft.target)
         if draft.type == "supply_halted" and not named and placed and self._own_presence(draft):
             draft.type = "market_exit"
+        if draft.type == "market_exit" and named and not placed:
+            # What is left belongs to somebody and lies nowhere: no market.
+            return None
         if not named:
             draft.target = [*draft.target, *where]
         if not draft.target and draft.object is not None:

@@ -128,6 +128,9 @@ def complete(
         _split_pair(draft)
         _inherit(draft, history, resolver)
         _denied_accusers(draft, [*history, *fresh])
+        if draft.type == "supply_halted" and not draft.target and finding.certainty is Certainty.CONSIDERED:
+            # "could have to stop selling": nobody is hit yet.
+            continue
         if _hollow(draft):
             if pending is not None:
                 pending.append((draft, finding))

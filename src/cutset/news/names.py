@@ -278,6 +278,12 @@ class World:
     regions: frozenset[str]
     trades: frozenset[str]
     given: frozenset[str]
+    towns: frozenset[str]
+
+    def is_country(self, text: str) -> bool:
+        """Whether a name or an adjective stands for a country, not for a part of one or a city."""
+        known = self.places.get(text)
+        return (known is not None and known not in self.regions | self.towns) or text in self.demonyms
 
 
 @cache
@@ -295,7 +301,7 @@ def world() -> World:
             capitals[capital] = name
         if adjective:
             demonyms[adjective] = name
-    for region in raw["regions"]:
+    for region in [*raw["regions"], *raw["towns"]]:
         places.setdefault(region, region)
     return World(
         places,
@@ -317,6 +323,7 @@ def world() -> World:
                 "regions",
                 "trades",
                 "given",
+                "towns",
             )
         ),
     )
@@ -646,6 +653,9 @@ class Registry:
         bare = text.rstrip(".")
         if re.match(r"n?['’](t|re|ve|ll|m|d)\b", self._text[end : end + 4]):
             return False
+        if opens and " " not in text and re.match(r"-[a-z]", self._text[end : end + 2]) and not bare.isupper():
+            # "Car-parts maker Acme said".
+            return self._elsewhere(text)
         if (
             opens
             and " " not in text
@@ -868,6 +878,7 @@ class Registry:
                 following = self._text[after.end : after.end + 30].split()[:3]
                 if thing.kind == "product" or (
                     any(w.strip(".,") in world().products or w.isdigit() for w in following)
+                    or _tokens(thing.full.text)[-1:] in {("store",), ("play",), ("cloud",)}
                 ):
                     thing.kind, thing.owned_by = "product", owner
         for party in self.parties:

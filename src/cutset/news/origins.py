@@ -31,8 +31,14 @@ _ANYONES = re.compile(
 )
 
 
-def learn(registry: Registry, text: str) -> None:
-    """Adds to the parties of an article what stands beside their names; changes them in place."""
+def learn(registry: Registry, text: str, outlet: str | None = None) -> None:
+    """Adds to the parties of an article what stands beside their names; changes them in place.
+
+    Where the article names its own outlet, that is no party to what it tells.
+    """
+    for party in registry.parties:
+        if outlet and tokens(party.full.text) == tokens(outlet) and party.kind == "org":
+            party.kind = "media"
     _acronyms(registry)
     for party in registry.parties:
         if party.kind == "org" and _is_town(party, text):

@@ -75,6 +75,8 @@ class Roles:
                 out.add("party")
             elif kind == "product":
                 out.add("goods")
+            elif kind == "place" and name.text in world().towns:
+                out.add("place")
             elif kind == "place":
                 out |= {"place", "party", "state"}
             elif kind == "state":
@@ -266,7 +268,7 @@ class Roles:
                 out += [
                     a
                     for a in self.resolver.actors(phrase, sentence, literal=False)
-                    if a.kind == "place" or (a.kind == "state" and a.text in world().places)
+                    if a.kind in {"place", "state"} and (world().is_country(a.text) or a.how == phrase.text)
                 ]
                 out += self._origin_of(phrase)
         if obj is not None:

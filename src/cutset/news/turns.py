@@ -95,6 +95,14 @@ class Turns(Roles):
                 if self._object_party(obj, sentence) or to
                 else []
             )
+        elif (
+            f.word.lemma in {"deploy", "install", "market", "launch", "offer", "sell", "stock"}
+            and not makers
+            and not f.obliques.get("from")
+            and self._where(f, obj, sentence)
+        ):
+            # "ceased deploying new technology there": its own, in a country.
+            draft.type, draft.target = "supply_halted", self._where(f, obj, sentence)
         elif "buy" in verbs and (
             makers
             or f.obliques.get("from")
