@@ -4,6 +4,7 @@ where."""
 from __future__ import annotations
 
 from .names import Name, Registry
+from .phrases import is_thing
 from .repair import attach
 from .words import Sentence, Word, verb_lemmas
 
@@ -54,6 +55,7 @@ def mend_clauses(sentence: Sentence, registry: Registry) -> None:
         _second_verb(word)
         _no_longer(word)
         _lapse(word)
+        _noun_as_preposition(word)
 
 
 def _name_acts(sentence: Sentence, name: Name) -> None:
@@ -174,12 +176,33 @@ def _promote(verb: Word, subject: Word, words: list[Word]) -> None:
         verb.children.insert(0, noun)
 
 
+def _noun_as_preposition(word: Word) -> None:
+    """ "suspended the Android app of Bolt": a noun the parser took for a preposition."""
+    if word.pos != "ADP" or not is_thing(word.lower) or not word.i or word.i + 1 >= len(word.line):
+        return
+    before, after = word.line[word.i - 1], word.line[word.i + 1]
+    if before.pos not in {"PROPN", "NOUN", "ADJ", "DET"} or after.lower not in {"of", "from", "by", "made"}:
+        return
+    if before.head is None or before.dep not in {"obj", "nsubj", "obl", "nmod", "nsubj:pass"}:
+        return
+    owner = word.head
+    word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
+    attach(word, before.head, before.dep)
+    attach(before, word, "compound")
+    for child in list(before.children):
+        if child.i < before.i:
+            attach(child, word, child.dep)
+    if owner is not None and owner.i > word.i:
+        attach(owner, word, "nmod")
+        attach(after, owner, "case")
+
+
 def _lapse(word: Word) -> None:
     """ "let its agreement with Bolt lapse": no part of the name before it."""
     if word.lower not in _LAPSES or word.pos == "VERB" or word.head is None:
         return
     let = next((w for w in reversed(word.line[: word.i]) if w.lemma in {"let", "allow"}), None)
-    if let is None or word.i - let.i > 9:
+    if let is None or word.i - let.i > 14:
         return
     former, dep = word.head, word.dep
     names = [c for c in word.children if c.pos == "PROPN" and c.i < word.i]

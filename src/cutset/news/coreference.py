@@ -264,7 +264,9 @@ class Coreference(Groups):
             if firms:
                 return [self._actor(firms[0])]
             for subject in subjects if not names else []:
+                before = [a for a in self.memory.subjects if a.kind == "org"]
                 described = [a for a in self.actors(subject, sentence, literal=False) if a.kind == "org"]
+                described = before if described and before else described
                 if described:
                     # "we have decided ..., the company said".
                     return described

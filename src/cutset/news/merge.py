@@ -455,6 +455,8 @@ def deduplicate(told: list[Told]) -> list[Told]:
     the fullest."""
     out: list[Told] = []
     for draft, finding in told:
+        if _summed_up(draft, told):
+            continue
         twin = next((i for i, (d, f) in enumerate(out) if _same(d, f, draft, finding)), None)
         if twin is None:
             out.append((draft, finding))
@@ -467,6 +469,20 @@ def deduplicate(told: list[Told]) -> list[Told]:
         if _richness(draft) > _richness(other):
             out[twin] = (draft, finding)
     return out
+
+
+def _summed_up(draft: Draft, told: list[Told]) -> bool:
+    """ "Top corporations have frozen supplies": what the article then tells of firms by their names."""
+    if draft.type not in TIE_CUTS or not draft.agent or any(a.kind != "literal" for a in draft.agent):
+        return False
+    keys = {a.key for a in draft.target}
+    return any(
+        d.type == draft.type
+        and d is not draft
+        and keys & {a.key for a in d.target}
+        and any(a.kind != "literal" for a in d.agent)
+        for d, _ in told
+    )
 
 
 def _same(a: Draft, fa: Finding, b: Draft, fb: Finding) -> bool:

@@ -653,7 +653,12 @@ class Registry:
         bare = text.rstrip(".")
         if re.match(r"n?['’](t|re|ve|ll|m|d)\b", self._text[end : end + 4]):
             return False
-        if opens and " " not in text and re.match(r"-[a-z]", self._text[end : end + 2]) and not bare.isupper():
+        if (
+            opens
+            and " " not in text
+            and re.match(r"-[a-z]", self._text[end : end + 2])
+            and not bare.isupper()
+        ):
             # "Car-parts maker Acme said".
             return self._elsewhere(text)
         if (

@@ -205,6 +205,9 @@ class Turns(Roles):
             ("obl.to", "iobj", "obl.with", "obl.on", "obj.to", "obj.with"), f, obj, sentence, agent
         )
         target = [a for a in target if a.kind in {"org", "state", "person", "product"}]
+        if f.future and any(w.lemma == "able" for _, w in f.operators):
+            # "will be able to resume buying": believed, not done.
+            return None
         if not any(k == "able" for k, _ in f.operators):
             target = target or self._where(f, obj, sentence)
         allowed = any(w.lemma in {"allow", "permit"} for _, w in f.operators)
