@@ -15,10 +15,14 @@ from .keys import abjad, fold, hash64, key_hash, skeleton
 from .records import declared_kind, entity_names, identifiers
 from .score import join_key
 from .tables import token_stats
+from .text import MAX_TOKEN
 
 Arrays = dict[str, NDArray[Any]]
 
 _A = ord("a")
+#: Letters that about half of all words have: with them, few words are left to be compared in full.
+SIEVE = "aeilnors"
+SIEVES = 1 << len(SIEVE)
 
 
 def letter_mask(token: str) -> int:
@@ -147,6 +151,19 @@ def _postings(out: Arrays, names: list[Name], number_of: dict[bytes, int]) -> No
     out["p_off"] = np.searchsorted(token_array[order], np.arange(len(number_of) + 1)).astype(np.int64)
 
 
+def by_letters(
+    out: Arrays, numbers: NDArray[np.int32], lengths: NDArray[np.int64], masks: NDArray[np.uint64]
+) -> None:
+    """Words filed by length and letters of SIEVE that they have: `l_off` at length * SIEVES + those bits."""
+    sieve = np.zeros(len(masks), dtype=np.int64)
+    for bit, letter in enumerate(SIEVE):
+        sieve |= (((masks >> np.uint64(ord(letter) - _A)) & np.uint64(1)) << np.uint64(bit)).astype(np.int64)
+    key = lengths * SIEVES + sieve
+    order = np.lexsort((numbers, key))
+    out["l_id"], out["l_mask"] = numbers[order], masks[order]
+    out["l_off"] = np.searchsorted(key[order], np.arange((MAX_TOKEN + 2) * SIEVES + 1)).astype(np.int64)
+
+
 def _vocabulary(out: Arrays, tokens: list[str]) -> None:
     known = token_stats().known
     out["v_known"] = np.array([known(t.rstrip(MARKS)) for t in tokens], dtype=np.bool_)
@@ -168,11 +185,13 @@ def _vocabulary(out: Arrays, tokens: list[str]) -> None:
         if key := skeleton(t):
             skeleton_of[i] = key_hash(key)
     out["v_skel"] = skeleton_of
-    by_length = sorted((len(t), i, t) for i, t, _ in words if len(t) >= 2)
-    out["l_id"] = np.array([i for _, i, _ in by_length], dtype=np.int32)
-    out["l_mask"] = np.array([letter_mask(t) for _, _, t in by_length], dtype=np.uint64)
-    lengths = np.array([n for n, _, _ in by_length], dtype=np.int64)
-    out["l_off"] = np.searchsorted(lengths, np.arange(64)).astype(np.int64)
+    long = [(i, t) for i, t, _ in words if len(t) >= 2]
+    by_letters(
+        out,
+        np.array([i for i, _ in long], dtype=np.int32),
+        np.array([len(t) for _, t in long], dtype=np.int64),
+        np.array([letter_mask(t) for _, t in long], dtype=np.uint64),
+    )
     letters = np.zeros((len(tokens), 32), dtype=np.uint8)
     for i, t, _ in words:
         raw = t.encode()[:32]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .batch import BatchSearch
 
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
-FORMAT = 5
+FORMAT = 6
 _META = "meta.json"
 #: Queries searched in one kernel call.
 BATCH = 2048

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from .analyse import MARKS, WORD
-from .arrays import Arrays, letter_mask, plain_word
+from .arrays import SIEVES, Arrays, letter_mask, plain_word
 from .keys import abjad, fold, key_hash, skeleton
 from .links import budget
 from .tables import variants
@@ -94,7 +94,7 @@ class Neighbours:
             allowed = budget(max(length, other))
             if abs(other - length) > allowed:
                 continue
-            lo, hi = int(a["l_off"][other]), int(a["l_off"][other + 1])
+            lo, hi = int(a["l_off"][other * SIEVES]), int(a["l_off"][(other + 1) * SIEVES])
             if lo == hi:
                 continue
             near = np.bitwise_count(a["l_mask"][lo:hi] ^ mask) <= 2 * allowed

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import kernels
 from .analyse import Name
-from .arrays import Arrays
+from .arrays import Arrays, by_letters
 from .layout import frozen
 from .pack import Letters, Pack, letters, packed
 from .tables import token_stats
@@ -41,7 +41,5 @@ def _arrays(tokens: list[str], words: Letters) -> Arrays:
         number = number[np.argsort(code[number], kind="stable")]
         out[f"{key}_hash"], out[f"{key}_num"] = code[number], number.astype(np.int32)
     edited = np.flatnonzero(plain & ~words.syllable & (words.length >= 2))
-    edited = edited[np.argsort(words.length[edited], kind="stable")]
-    out["l_id"], out["l_mask"] = edited.astype(np.int32), codes[3][edited]
-    out["l_off"] = np.searchsorted(words.length[edited], np.arange(64)).astype(np.int64)
+    by_letters(out, edited.astype(np.int32), words.length[edited], codes[3][edited])
     return {key: frozen(value) for key, value in out.items()}

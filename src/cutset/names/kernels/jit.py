@@ -13,7 +13,7 @@ import numba
 
 _HERE = Path(__file__).parent
 #: Modules whose constants are compiled in.
-_CONSTANTS = ("analyse.py", "keys.py", "links.py", "layout.py", "score.py", "text.py")
+_CONSTANTS = ("analyse.py", "arrays.py", "keys.py", "links.py", "layout.py", "score.py", "text.py")
 
 
 @lru_cache(maxsize=1)

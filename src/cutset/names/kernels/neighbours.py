@@ -7,13 +7,19 @@ from typing import Any
 
 import numpy as np
 
+from ..arrays import SIEVE, SIEVES
 from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, READING, SHORT, SKELETON, VARIANT
 from ..text import MAX_TOKEN
 from .distance import letter_places, osa, popcount
 from .jit import compiled, leaf
 from .lookup import span
 
-_NONE = np.uint64(0)
+_NONE, _ONE = np.uint64(0), np.uint64(1)
+_SIEVE = np.array([ord(letter) - ord("a") for letter in SIEVE], np.uint64)
+#: Numbers of as many bits as there are letters in the sieve, those with fewer bits set first; how many of them have
+#: no more than so many.
+_BY_BITS = np.array(sorted(range(SIEVES), key=int.bit_count), np.int64)
+_WITHIN = np.array([sum(x.bit_count() <= n for x in range(SIEVES)) for n in range(len(SIEVE) + 1)], np.int64)
 
 
 @leaf
@@ -65,6 +71,10 @@ def misspelt(
     stamp: Any, ids: Any, sorts: Any, costs: Any,
 ) -> int:  # fmt: skip
     """Words within the edits allowed; those of the same sound or consonants have been taken before."""
+    bits = _NONE
+    for bit in range(len(_SIEVE)):
+        bits |= ((letters >> _SIEVE[bit]) & _ONE) << np.uint64(bit)
+    sieve = np.int64(bits)
     for other in range(max(2, length - 2), min(MAX_TOKEN, length + 2) + 1):
         longest = max(length, other)
         allowed = budget(longest)
@@ -72,16 +82,18 @@ def misspelt(
             continue
         # an edit changes two letters at most, one where it changes the length
         changed = np.uint64(2 * allowed - abs(other - length))
-        for p in range(l_off[other], l_off[other + 1]):
-            if popcount(l_mask[p] ^ letters) > changed:
-                continue
-            v = l_id[p]
-            if stamp[v] != mark and v_mark[v] == vowelless:
-                distance = osa(places, length, v_chr, v, other, allowed)
-                if distance <= allowed:
-                    stamp[v] = mark
-                    ids[k], sorts[k], costs[k] = v, (SHORT if longest <= 3 else EDIT), distance / longest
-                    k += 1
+        for x in range(_WITHIN[changed]):
+            drawer = other * SIEVES + (sieve ^ _BY_BITS[x])
+            for p in range(l_off[drawer], l_off[drawer + 1]):
+                if popcount(l_mask[p] ^ letters) > changed:
+                    continue
+                v = l_id[p]
+                if stamp[v] != mark and v_mark[v] == vowelless:
+                    distance = osa(places, length, v_chr, v, other, allowed)
+                    if distance <= allowed:
+                        stamp[v] = mark
+                        ids[k], sorts[k], costs[k] = v, (SHORT if longest <= 3 else EDIT), distance / longest
+                        k += 1
     return k
 
 
