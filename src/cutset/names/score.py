@@ -82,7 +82,7 @@ def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
     """Best of alignment and whole-name equality; None where the renderings cannot be compared."""
     if not comparable(a, b):
         return None
-    if b.digest < a.digest:
+    if (b.digest, b.kind) < (a.digest, a.kind):
         a, b = b, a
     model = "person" if a.kind == PERSON and b.kind == PERSON else "organisation"
     weights = model_weights(profile, model)

@@ -48,7 +48,7 @@ def score_pair(
         return -1.0
     persons = a.kind == PERSON and b.kind == PERSON
     model = 0 if persons else 1
-    swap = b.digest < a.digest
+    swap = b.digest < a.digest or (b.digest == a.digest and b.kind < a.kind)
     n = word_links(
         a, a_words, terms, near_id, near_sort, near_cost, b, b_words, vocabulary, persons, swap, options
     )
