@@ -68,6 +68,7 @@ _ROLES = {
     "Minister",
     "Senator",
 }
+_OWN = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$")
 _NUMBERS = {"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
 _QUOTES = set("\"“‘'(")
 _DAYS = {
@@ -900,3 +901,18 @@ class Registry:
                     ):
                         party.kind, party.owned_by = "product", other
                         break
+        self._own_products()
+
+    def _own_products(self) -> None:
+        """ "its new P30 handset", whose maker no name beside tells: the firm the article names most."""
+        firms = [p for p in self.parties if p.kind == "org"]
+        most = max(firms, key=lambda p: (len(p.mentions), -p.full.start), default=None)
+        if most is None or len(most.mentions) < 3:
+            return
+        for party in self.parties:
+            if (
+                party.kind == "product"
+                and party.owned_by is None
+                and any(_OWN.search(self._text[max(0, m.start - 30) : m.start]) for m in party.mentions)
+            ):
+                party.owned_by = most
