@@ -93,12 +93,33 @@ CASES = [
     ('accusation', 'Beijing', 'Micron', 'alleged', 'Beijing claims Micron products endanger its data.'),
     ('accusation', 'Raimondo', 'SMIC', 'alleged', 'Commerce Secretary Gina Raimondo said SMIC may have broken U.S. law by making chips for Huawei.'),  # noqa: E501
     ('accusation', 'State Department', 'Huawei', 'alleged', 'The State Department called Huawei an untrustworthy vendor.'),  # noqa: E501
+    ('accusation', 'Wray', 'Huawei', 'alleged', 'FBI chief Christopher Wray told senators that Huawei gear could be used to carry out espionage.'),  # noqa: E501
+    ('accusation', 'Australian', 'Huawei', 'alleged', 'Australian intelligence agencies believe Huawei could be compelled to spy for Beijing.'),  # noqa: E501
+    ('accusation', 'Justice Department', 'Huawei', 'alleged', 'In an indictment unsealed on Monday, the Justice Department charged Huawei with stealing robot technology from T-Mobile.'),  # noqa: E501
+    ('accusation', 'Lawmakers', 'ByteDance', 'alleged', "Lawmakers in both parties say ByteDance could hand over Americans' data to the Chinese government."),  # noqa: E501
+    ('accusation', 'Kremlin', 'Google', 'alleged', 'The Kremlin accused Google of spreading fakes about the war.'),  # noqa: E501
+    ('accusation', 'U.S.', 'Kaspersky', 'alleged', 'Kaspersky has been accused by U.S. officials of helping Russian spies.'),  # noqa: E501
+    ('denial', 'ByteDance', '', 'denied', 'ByteDance has repeatedly denied sharing user data with Beijing.'),
+    ('denial', 'Hikvision', '', 'denied', 'A Hikvision spokesperson called the allegations "unsubstantiated".'),  # noqa: E501
+    ('denial', 'China', '', 'denied', 'China\'s embassy in London said the accusations were "completely groundless".'),  # noqa: E501
+    ('denial', 'Nokia', '', 'denied', 'Nokia rejected a report by the New York Times that it had helped Russia spy on its citizens.'),  # noqa: E501
+    ('denial', 'Yandex', '', 'denied', '"We have never passed data to any government," Yandex said in a statement.'),  # noqa: E501
+    ('denial', 'Inspur', '', 'denied', 'Neither Inspur nor its chairman had any role in the scheme, Inspur said, rejecting the claims.'),  # noqa: E501
+    ('denial', 'Applied Materials', '', 'denied', 'Applied Materials said it had complied with all laws and denied wrongdoing.'),  # noqa: E501
+    ('accusation', 'Taiwan', 'Luxshare', 'alleged', 'Taiwanese prosecutors alleged that Luxshare stole secrets from Catcher.'),  # noqa: E501
+    ('denial', 'Apple', '', 'denied', 'Apple says it does not collect such data, denying a claim by Epic.'),
+    ('denial', 'Ericsson', '', 'denied', "Ericsson's spokeswoman rejected that account."),
+    ('denial', 'Beijing', '', 'denied', 'A foreign ministry spokesman, Wang Wenbin, said Beijing had never asked firms to hand over data and called the charge baseless.'),  # noqa: E501
+    ('no_comment', 'Verizon', '', 'no_comment', 'Verizon and AT&T did not return messages.'),
+    ('no_comment', 'Foxconn', '', 'no_comment', 'Foxconn said it does not comment on customers or orders.'),
     ('no_comment', 'Lenovo', '', 'no_comment', 'Spokespeople for Lenovo and Dell declined to elaborate.'),
     ('denial', 'ZTE', '', 'denied', 'ZTE described the reports as pure speculation and said they were inaccurate.'),  # noqa: E501
     ('denial', 'Inspur', '', 'denied', 'Inspur insisted that it has never supplied the military.'),
     ('denial', 'Apple', '', 'denied', 'Apple contested the account.'),
     ('denial', 'Tesla', '', 'denied', "Tesla's chief executive, Elon Musk, denied that the company was leaving China."),  # noqa: E501
     ('accusation', 'Australia', 'Huawei', 'alleged', 'Australia has said Huawei poses a risk to its telecoms network.'),  # noqa: E501
+    ('accusation', 'Pompeo', 'Huawei', 'alleged', 'Secretary of State Mike Pompeo said Huawei was an instrument of the Chinese Communist Party.'),  # noqa: E501
+    ('accusation', 'Epic', 'Apple', 'alleged', 'Epic Games alleged that Apple abused its power over app developers.'),  # noqa: E501
 ]  # fmt: skip
 
 

@@ -58,6 +58,11 @@ _CLAUSE_OPENERS = frozenset(
 )
 
 
+def _gerund(word: Word) -> bool:
+    """A form in -ing, also where the tagger takes it for another ("stop shipping two of its chips")."""
+    return word.tag == "VBG" or (word.pos == "VERB" and word.lower.endswith("ing"))
+
+
 @cache
 def vocabulary(kind: str) -> frozenset[str]:
     """A list of the table of decrees."""
@@ -195,7 +200,7 @@ class Decrees(Roles):
             word = words[i]
             if word.text == ";":
                 break
-            if word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB":
+            if word.tag in {"VBD", "VBZ", "VBP"} and word.pos == "VERB" and not _gerund(word):
                 # "ordered carriers that receive subsidies to remove": a clause on those addressed.
                 if word.dep != "acl:relcl":
                     break
@@ -229,10 +234,11 @@ class Decrees(Roles):
             return word.lower != "be"
         if before.lower == "be" and word.tag == "VBN":
             return True
-        return word.tag == "VBG" and (
+        return _gerund(word) and (
             before.lower
             in {"from", "against", "on", "stop", "cease", "halt", "discontinue", "avoid", "quit", "suspend"}
-            or before.lemma in {"stop", "ban", "forbid", "prohibit", "cease"}
+            or before.lemma
+            in {"stop", "ban", "forbid", "prohibit", "cease", "keep", "continue", "resume", "begin", "start"}
         )
 
     @staticmethod
@@ -242,7 +248,7 @@ class Decrees(Roles):
         if not kinds & {"stop", "begin", "plan", "keep"}:
             return False
         following = words[i + 1 : i + 4]
-        return any(w.tag == "VBG" for w in following) and not any(
+        return any(_gerund(w) for w in following) and not any(
             w.pos in {"NOUN", "PROPN"} for w in following[:1]
         )
 

@@ -97,7 +97,7 @@ class Denials(Voices):
             return clause or first
         own = first.lower in {"it", "they", "we"} or first.lower in {"company", "firm"}
         if clause is not None and own and negated(clause) and not classes(clause).keys() & {"comment"}:
-            wrong = [w for w in words if w.lemma.lower() in self._wrong()]
+            wrong = [w for w in words if w.lemma.lower() in self._wrong() | {"data", "information", "secret"}]
             never = "never" in low[:6]
             present = any(
                 c.lower in {"does", "do", "has", "have", "did"} for c in clause.children if c.dep == "aux"

@@ -79,6 +79,12 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
             p.i for d in out if d.rule in {"decreed", "licence-duty", "ordering-noun"} for p in d.parts
         }
         out = [d for d in out if d.trigger.i not in ordered]
+        first: dict[int, Draft] = {}
+        for d in out:
+            if d.rule == "decreed" and d.parts:
+                first.setdefault(d.parts[0].i, d)
+        # "told departments to stop installing": one order, whoever passes it on.
+        out = [d for d in out if d.rule != "decreed" or not d.parts or first[d.parts[0].i] is d]
         eased = {d.object.i for d in out if d.object is not None and d.type.startswith("restriction_")}
         out = [d for d in out if not (d.rule == "restriction-noun" and d.trigger.i in eased)]
         if not any(d.type in _STATELY for d in out):
@@ -186,6 +192,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
             self._plan_refused,
             self._court_stays,
             self._must,
+            self._asks_whether,
             self._hit_with,
             self._allowed,
             self._decreed,
@@ -203,7 +210,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
             draft = self._apply(rule, built, sentence)
             if draft is not None:
                 return draft
-        return self._asks_whether(built, sentence) or self._going_on(built, sentence)
+        return self._going_on(built, sentence)
 
     def _asks_whether(self, f: Frame, sentence: Sentence) -> Draft | None:
         """ "is investigating whether Acme broke the law": the inquiry is into the subject of the clause."""

@@ -29,6 +29,19 @@ INSIDE = {
 _OF_A_STATE = re.compile(
     r"(?:-\w+)? (?:firm|compan|operator|employee|enterprise|media|bank|oil|tele|rail|carrier|broadcast|util)"
 )
+_CHIEFS = {
+    "chief",
+    "head",
+    "boss",
+    "adviser",
+    "advisor",
+    "envoy",
+    "czar",
+    "director",
+    "spokesman",
+    "spokeswoman",
+}
+_SERVICES = {"intelligence", "spy", "cyber", "security", "trade", "military", "foreign", "house"}
 _OFFICE = (
     r"President|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Commissioner|Chancellor"
     r"|Governor|Gov\.|Premier|Attorney General|Ambassador|Chairman of the|Speaker|Director|Lawmaker|lawmaker"
@@ -187,6 +200,10 @@ class Mentions:
             before = self.text[max(0, mention.start - 30) : mention.start]
             after = self.text[mention.end : mention.end + 60]
             if _OFFICE_BEFORE.search(before) or _OFFICE_AFTER.match(after):
+                return True
+            words = before.lower().split()
+            if words and words[-1] in _CHIEFS and set(words[-4:-1]) & (world().state | _SERVICES):
+                # "FBI chief Ann Lee", "White House adviser Bob Ray".
                 return True
         return False
 

@@ -201,7 +201,10 @@ class Reliefs(Decrees):
             return None
         words, at = sentence.words, f.word.i
         leave = next((w for w in words[at + 1 : at + 10] if w.lemma in vocabulary("leave")), None)
-        asked = any(w.lemma in vocabulary("duty") for w in words[max(0, at - 8) : at])
+        asked = any(
+            w.lemma in vocabulary("duty") and (w.lemma != "have" or words[w.i + 1].lower == "to")
+            for w in words[max(0, at - 8) : at]
+        )
         if leave is None or leave.lemma == "right" or not (asked or f.word.lemma in {"need", "require"}):
             return None
         supply = next((w for w in words[leave.i + 1 :] if w.lemma in _GOODS_VERBS), None)

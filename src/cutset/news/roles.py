@@ -191,6 +191,12 @@ class Roles:
                         found += self.resolver.owners(transparent(word), sentence, avoid)
             elif path == "obj.rel":
                 found += self._in_clause(obj, sentence, avoid)
+            elif path == "after.name":
+                found += [
+                    self.resolver._actor(n)
+                    for n in self.resolver.registry.at(f.word.end, min(sentence.end, f.word.end + 120))
+                    if n.owner is not None and n.owner.kind in {"org", "product"} and not n.modifies
+                ][:1]
             elif path == "after.to":
                 found += self._goal_after(f, sentence, avoid)
             elif path.startswith("of:"):
