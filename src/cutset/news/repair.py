@@ -48,6 +48,7 @@ def repair(sentence: Sentence, registry: Registry) -> None:
         _subject_with_preposition(word, words)
         _subject_after_conjunction(word, words)
         _maker_before(word, words)
+        _apposition(word, words)
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
         if (
@@ -109,6 +110,28 @@ def _names(sentence: Sentence, registry: Registry) -> None:
                 word.pos, word.tag, word.lemma = "PROPN", "NNP", word.lower
             elif word.pos in {"NOUN", "ADJ", "ADV", "X", "INTJ"} and word.text[:1].isupper():
                 word.pos, word.tag, word.lemma = "PROPN", "NNP", word.lower
+
+
+def _apposition(word: Word, words: list[Word]) -> None:
+    """ "buying from Acme, its supplier of nine years": what follows a name and a comma says who that is.
+
+    It is no second object of a verb that has what it governs already.
+    """
+    verb = word.head
+    if word.pos != "NOUN" or word.dep not in {"obj", "iobj", "xcomp"} or verb is None or verb.pos != "VERB":
+        return
+    start = word.subtree()[0]
+    opens = start.dep in {"det", "nmod:poss"} and start.head is word
+    comma = start.i >= 2 and words[start.i - 1].text == ","
+    if not opens and start.text == "," and len(word.subtree()) > 1:
+        start = word.subtree()[1]
+        opens, comma = start.dep in {"det", "nmod:poss"} and start.head is word, True
+    name = words[start.i - 2] if comma and opens and start.i >= 2 else None
+    governed = any(
+        c.dep in {"obj", "xcomp", "ccomp"} and c.i < start.i for c in verb.children if c is not word
+    )
+    if name is not None and name.pos == "PROPN" and governed and name.i > verb.i:
+        attach(word, name, "appos")
 
 
 def _not_the_verb(word: Word) -> None:

@@ -15,20 +15,31 @@ from cutset.model.wire import to_wire
 from cutset.settings import Settings
 from cutset.sources.reading import RawArticle, read_article, read_folder
 
+from .page import is_address, read_page
+
 if TYPE_CHECKING:
     from cutset.news.linking import PartyLinker
 
 
-def read_articles(settings: Settings, paths: Sequence[Path], published: date | None = None) -> list[Article]:
-    """Every article of the files and folders with its events, in their order.
+#: From so many articles on, the kernels of the name search are worth the second they take to load.
+MANY = 50
+
+
+def read_articles(
+    settings: Settings, paths: Sequence[Path | str], published: date | None = None
+) -> list[Article]:
+    """Every article of the files, folders and web addresses with its events, in their order.
 
     `published` is the day the user gives; it wins over what the file says. A file of a folder that cannot be
     read becomes an article without events that says why; a file named itself raises its error.
     """
     extract = _extractor(settings)
     articles: list[Article] = []
-    for path in paths:
-        if path.is_dir():
+    for given in paths:
+        path = Path(given)
+        if isinstance(given, str) and is_address(given):
+            articles += [_article(raw, published, extract) for raw in read_page(settings, given)]
+        elif path.is_dir():
             for where, found in read_folder(path):
                 if isinstance(found, CutsetError):
                     articles.append(Article(where.name, "", "", title=where.name, limits=(str(found),)))
@@ -73,6 +84,29 @@ def _article(raw: RawArticle, published: date | None, extract: Callable[..., Art
     return replace(article, digest=raw.digest, author=raw.author, limits=tuple(dict.fromkeys(limits)))
 
 
+def linked(settings: Settings, clock: Clock, articles: Sequence[Article], book: str | None) -> list[Article]:
+    """The articles with a party, a score and a reason for every name: of the book, where one is given, else
+    of the ledger as it was known. Names that fit several parties equally well get none."""
+    from cutset.news.linking import link_article
+    from cutset.work.books import open_book
+    from cutset.work.views import open_view
+
+    view, names = open_view(settings, clock)
+    link = linker(open_book(book) if book else None, names, view, many=len(articles) >= MANY)
+    return [link_article(a, link) for a in articles]
+
+
+def links_of(article: Article) -> list[str]:
+    """One line for each name that acts or is acted on and is a party, might be several, or is not known."""
+    named = {m.text: m for e in article.events for m in (*e.agent, *e.target) if m.score is not None}
+    told = {n: (m.reason or "").split("; ") for n, m in named.items()}
+    return [
+        f"{name} = {m.resolved} ({m.score:.2f})" if m.resolved else told[name][-1]
+        for name, m in named.items()
+        if m.resolved or any(r.startswith(("candidate:", "refused:")) for r in told[name])
+    ]
+
+
 def articles_wire(articles: Sequence[Article], clock: Clock) -> dict[str, Any]:
     """`{"as_of", "known_at", "articles", "events"}`: one flat list of events, each naming its article."""
     heads: list[dict[str, Any]] = []
@@ -100,6 +134,11 @@ def event_wire(event: dict[str, Any], article: Article) -> dict[str, Any]:
     flat["mentions"] = {
         n: event[n] for n in ("agent", "target", "object", "cause", "place", "date", "amounts")
     }
+    flat["links"] = [
+        {"role": role, "name": m["text"], "party": m["resolved"], "score": m["score"], "reason": m["reason"]}
+        for role in ("agent", "target")
+        for m in event[role]
+    ]
     flat["article"] = article.id
     flat["title"] = article.title
     return flat

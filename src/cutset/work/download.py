@@ -46,6 +46,7 @@ class Copy:
     checked: str
     etag: str | None = None
     modified: str | None = None
+    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _try(
         now.isoformat(),
         headers.get("etag"),
         _iso(headers.get("last-modified")),
+        headers.get("content-type"),
     )
     if held is not None and held.digest == digest:
         return FileFetched(name, path, Copy(**{**asdict(copy), "fetched": held.fetched}), False)

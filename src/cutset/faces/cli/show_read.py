@@ -10,6 +10,7 @@ from rich.text import Text
 from cutset.ask.watch.phrase import phrase
 from cutset.faces.cli.show import console
 from cutset.model import Article, Clock
+from cutset.work.articles import links_of
 
 
 def show_read(articles: Sequence[Article], clock: Clock) -> None:
@@ -27,6 +28,8 @@ def show_read(articles: Sequence[Article], clock: Clock) -> None:
             out.print(Padding(Text(quote, style="italic dim"), (0, 0, 0, 6)))
         if not article.events:
             out.print(Text("  no event found", style="dim"))
+        for line in links_of(article):
+            out.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
         for limit in article.limits:
             out.print(Text(f"  - {limit}", style="dim"))
         out.print()
