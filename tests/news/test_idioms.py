@@ -24,6 +24,13 @@ TOLD = [
     ("Contoso named Fabrikam as its supplier of batteries.", "partnership_started", "Contoso", "Fabrikam"),
     ("Contoso is sticking with Fabrikam despite the row.", "tie_continues", "Contoso", "Fabrikam"),
     ("Contoso will not turn its back on Fabrikam.", "tie_continues", "Contoso", "Fabrikam"),
+    ("Contoso sold its stake in Fabrikam on Friday.", "partnership_ended", "Contoso", "Fabrikam"),
+    ("Contoso has cut its stake in Fabrikam by half.", "purchase_reduced", "Contoso", "Fabrikam"),
+    ("Contoso turned down orders from Fabrikam.", "supply_halted", "Contoso", "Fabrikam"),
+    ("Contoso is weighing an end to its alliance with Fabrikam.", "partnership_ended", "Contoso", "Fabrikam"),
+    ("The breakup between Contoso and Fabrikam came as a surprise.", "partnership_ended", "Contoso", "Fabrikam"),
+    ("Contoso pulled out of a battery venture with Fabrikam.", "partnership_ended", "Contoso", "Fabrikam"),
+    ("Fabrikam's routers ended up in Syria by way of Contoso.", "diversion", "Contoso", "Syria"),
     ("France threw Fabrikam a lifeline on Monday.", "restriction_eased", "France", "Fabrikam"),
     ("The ministry in Paris gave Fabrikam the green light.", "restriction_eased", "ministry", "Fabrikam"),
 ]  # fmt: skip
@@ -32,6 +39,8 @@ LEAVING = [
     ("Contoso pulled the shutters down on Peru.", "Peru"),
     ("Contoso bailed out of Peru after a year of losses.", "Peru"),
     ("Contoso called it quits in Peru.", "Peru"),
+    ("Contoso completed its withdrawal from Peru.", "Peru"),
+    ("Contoso is considering a retreat from the Peruvian market.", "Peru"),
 ]
 NOTHING = [
     "Contoso called time on the meeting because the coffee had run out.",
@@ -39,6 +48,8 @@ NOTHING = [
     "Contoso put its new phone on show in Lima.",
     "The runner pulled out of Fabrikam's race with a sore knee.",
     "A cut cable left 40,000 Contoso customers without television.",
+    "A judge banned a former Contoso salesman from driving for a year.",
+    "Contoso delayed the release of three games to polish them.",
     "Contoso's guests were asked to drop their phones in a box.",
 ]
 
@@ -61,6 +72,12 @@ def test_leaving_a_place_names_the_place(text: str, place: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_the_same_words_about_other_things_tell_nothing(text: str) -> None:
     assert not [e.type for e in extract(text).events]
+
+
+def test_the_verb_of_a_sentence_is_found_where_the_parser_hangs_it_under_its_subject() -> None:
+    (event,) = extract("Contoso filed for Chapter 11 on Sunday, crushed by the cost of lawsuits.").events
+    assert event.type == "insolvency"
+    assert [m.text for m in event.agent] == ["Contoso"]
 
 
 def test_every_phrase_opens_the_gate_for_a_sentence_of_its_words() -> None:

@@ -21,6 +21,7 @@ from .evidence import evidence
 from .fold import fold
 from .language import is_capitals, language
 from .lines import LineClass, classify, is_promo, paragraphs
+from .mainverb import restore_main_verb
 from .match import Matcher
 from .mentions import Actor
 from .merge import already_told, complete, deduplicate, under_accusation
@@ -140,6 +141,7 @@ def _read(
     registry.confirm(parsed.values())
     for mended in parsed.values():
         repair(mended, registry)
+        restore_main_verb(mended)
         mend_clauses(mended, registry)
     matcher, speech, nets = Matcher(resolver), Speech(resolver), Nets(resolver)
     concerned: dict[object, Actor] = {}

@@ -9,13 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from .idioms import Idiom, Literal, Slot, idioms, lists
+from .idioms import Idiom, Literal, Slot, idioms, lists, slots
 from .rules import Rule, extra, rules
 from .tables import table
 from .words import inflected, plurals
 
 # Kinds of objects only the parse can tell: anybody, any place.
-_OPEN = frozenset({"party", "place", "any", "none", "embargoed", "state", "entity", "amount", "goods"})
+_OPEN = frozenset(
+    {
+        "party",
+        "place",
+        "any",
+        "none",
+        "embargoed",
+        "state",
+        "entity",
+        "amount",
+        "goods",
+        "firm",
+        "barred",
+        "abroad",
+    }
+)
 _TWO_NAMES = frozenset({"\0two names"})
 Needs = tuple[frozenset[str], ...]
 
@@ -33,6 +48,11 @@ def _needs() -> dict[str, tuple[Needs, ...]]:
             first, *rest = phrase.split()
             needs = tuple(frozenset({word}) for word in rest) + _of_rule(rule)
             for form in _forms(first):
+                out.setdefault(form, set()).add(needs)
+    for row in table("idioms")["nominals"]:
+        needs = (frozenset(row["of"]), *_of_kinds(slots()[row["slot"]]))
+        for noun in row["noun"]:
+            for form in (noun, *plurals(noun)):
                 out.setdefault(form, set()).add(needs)
     return {form: _least(found) for form, found in out.items()}
 

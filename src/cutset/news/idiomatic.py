@@ -172,6 +172,8 @@ class Idiomatic(Roles):
                 return True
             if "list" in slot.kinds and not self._is_listed(item, frozenset({"list"})):
                 kinds.discard("list")
+            if "abroad" in slot.kinds and kinds & {"presence", "works"} and self._place(item, sentence):
+                return True
             if "place" in slot.kinds and self._place(item, sentence):
                 return True
             if kinds & slot.kinds:
@@ -312,7 +314,7 @@ class Idiomatic(Roles):
                 if word in f.objects
                 else self._made(word, sentence, avoid)
             )
-        if slot.name in {"PLACE", "PRES"}:
+        if slot.name in {"PLACE", "PRES", "PRES_ABROAD"}:
             keys = {a.key for a in avoid}
             found = [a for w in conjuncts(word) for a in self._place(w, sentence)]
             found = found or [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .bans import Bans
 from .frames import Frame, frame
-from .idiomatic import Idiomatic, may_act
+from .idiomatic import may_act
+from .idle import idle
+from .nominal import Nominal
 from .phrases import (
     conjuncts,
     noun_classes,
@@ -54,7 +56,7 @@ _STATELY = {
 }
 
 
-class Matcher(Idiomatic, StateNet, Bans, Turns):
+class Matcher(Nominal, StateNet, Bans, Turns):
     """Drafts of events from one parsed sentence."""
 
     def drafts(self, sentence: Sentence) -> list[Draft]:
@@ -70,7 +72,7 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
                 draft = self.noun(word, sentence)
             else:
                 draft = None
-            if draft is not None and not self._by_nobody(draft):
+            if draft is not None and not self._by_nobody(draft) and not idle(draft):
                 draft.sentence = sentence
                 out.append(draft)
         out = _told_once(out)
@@ -416,9 +418,8 @@ class Matcher(Idiomatic, StateNet, Bans, Turns):
         ordering = self._ordering_noun(word, sentence)
         if ordering is not None:
             return ordering
-        if word.lemma in ending_nouns():
-            return self._ending(word, sentence)
-        return None
+        draft = self._ending(word, sentence) if word.lemma in ending_nouns() else None
+        return draft or self.nominal(word, sentence)
 
     def _ending(self, word: Word, sentence: Sentence) -> Draft | None:
         """ "the termination of A's contract with B", "the end of the deal between A and B"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .decrees import vocabulary
 from .duties import Duties
 from .frames import Frame, frame
+from .idle import idle
 from .mentions import Actor
 from .names import world
 from .phrases import is_state_noun, preposition
@@ -119,6 +120,8 @@ class StateNet(Duties):
             if f.bare_not:
                 continue
             draft = Draft(self._type(sign, sentence), "state-net", sign, f, agent=[agent], target=target)
+            if idle(draft):
+                continue
             near = sentence.words[max(0, sign.i - 9) : sign.i + (12 if kind == "noun" else 0)]
             if any(w.lemma.lower() in _WEIGHED for w in near):
                 f.considered = True
