@@ -24,6 +24,7 @@ from .words import Sentence, Word, has_possessive
 _LOOSE = {"certain", "some", "other", "various", "several", "so-called", "such", "any", "all"}
 _BETWEEN = re.compile(r",? and |, |,? & ")
 _LANDS = {"country", "nation", "kingdom", "republic", "island"}
+_EDITIONS = {"app", "version", "edition", "application", "release"}
 _OWNED = {"from", "by", "of"}
 _MADE = {
     "make",
@@ -213,6 +214,15 @@ class Resolver(Coreference):
                 if n.end <= word.start and n.owner is not None and n.owner.kind in kinds and not n.modifies
             ]
             out += [self._actor(n) for n in names[-1:]]
+        if word.lemma in _EDITIONS:
+            # "the Android app of Bolt": what it runs on, and whose it is.
+            whose = [
+                a
+                for child in word.under("nmod", "obl")
+                if preposition(child) == "of"
+                for a in self.actors(child, sentence, avoid, literal=False)
+            ]
+            out = whose or out
         speaks = word.lemma in world().proxies or word.lower in world().proxies
         if not out:
             for child in word.under("nmod", "obl"):

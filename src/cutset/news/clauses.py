@@ -56,6 +56,7 @@ def mend_clauses(sentence: Sentence, registry: Registry) -> None:
         _no_longer(word)
         _lapse(word)
         _noun_as_preposition(word)
+        _gerund_had(word)
 
 
 def _name_acts(sentence: Sentence, name: Name) -> None:
@@ -195,6 +196,14 @@ def _noun_as_preposition(word: Word) -> None:
     if owner is not None and owner.i > word.i:
         attach(owner, word, "nmod")
         attach(after, owner, "case")
+
+
+def _gerund_had(word: Word) -> None:
+    """ "exit its 20% holding in Bolt": what is had is a noun."""
+    if word.tag != "VBG" or word.dep.split(":")[0] not in {"obj", "nsubj", "obl"}:
+        return
+    if any(c.dep == "nmod:poss" or (c.dep == "det" and c.lower in {"the", "a"}) for c in word.children):
+        word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
 
 
 def _lapse(word: Word) -> None:

@@ -73,6 +73,8 @@ def lacks_target(draft: Draft) -> bool:
 
 
 def _fits(draft: Draft, centre: Actor) -> bool:
+    if draft.type == "market_exit" and centre.kind != "place":
+        return False
     return centre.key not in {a.key for a in draft.agent}
 
 

@@ -364,6 +364,9 @@ def _hollow_tie(draft: Draft) -> bool:
         return True
     if draft.type == "supply_halted":
         return not draft.target and not draft.places and not _somewhere(draft)
+    if draft.type == "market_exit" and not draft.places:
+        lands = [a for a in draft.target if a.kind != "place" or a.text not in world().towns]
+        return not lands
     return not draft.target and draft.type not in {"deal_dropped", "market_exit"}
 
 

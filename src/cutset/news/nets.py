@@ -52,7 +52,9 @@ class Nets(Roles):
         for other in others:
             same_agent = keys[0] & {a.key for a in other.agent}
             same_target = keys[1] & {a.key for a in other.target} or not keys[1]
-            if other.trigger is draft.trigger or (other.type == draft.type and same_agent and same_target):
+            if other.type == draft.type and (other.trigger is draft.trigger or (same_agent and same_target)):
+                return True
+            if other.trigger is draft.trigger and same_target:
                 return True
             if (
                 same_agent
@@ -104,7 +106,8 @@ class Nets(Roles):
             return None
         if all(a.kind in {"state", "place"} for a in agent):
             return None
-        if net.type == "tie_continues" and f.considered:
+        if net.type == "tie_continues" and (f.considered or any(k == "able" for k, _ in f.operators)):
+            # "may stay", "will be able to resume": hoped for, not so.
             return None
         f.considered = f.considered or net.considered
         return Draft(net.type, "net", trigger, f, agent=agent, target=target, object=obj, parts=[cue[-1]])

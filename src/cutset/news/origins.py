@@ -47,7 +47,7 @@ def learn(registry: Registry, text: str, outlet: str | None = None) -> None:
         if party.kind == "org" and party.country is None:
             party.country = _country(party, text)
     for party in registry.parties:
-        if party.kind == "org" and party.owned_by is None:
+        if party.kind in {"org", "product"} and party.owned_by is None:
             _own_product(party, registry, text)
 
 
@@ -88,14 +88,14 @@ def _country(party: Party, text: str) -> str | None:
 def _own_product(party: Party, registry: Registry, text: str) -> None:
     """ "its Kindle bookstore": a name that is had and never acts is its owner's product."""
     had: Name | None = None
-    if len(party.mentions) > 2:
+    if party.kind == "org" and len(party.mentions) > 2:
         # What an article names again and again is somebody in it.
         return
     for name in party.mentions:
         if _ACTS_AFTER.match(text, name.end):
             return
-        if _OWN_BEFORE.search(text[max(0, name.start - 24) : name.start]) and not _ANYONES.match(
-            text, name.end
+        if _OWN_BEFORE.search(text[max(0, name.start - 24) : name.start]) and (
+            party.kind == "product" or not _ANYONES.match(text, name.end)
         ):
             had = had or name
     if had is None:

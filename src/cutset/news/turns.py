@@ -14,6 +14,9 @@ from .roles import Roles, subjects_of
 from .rules import Draft
 from .words import Sentence, Word
 
+_STAFF = {"employee", "employees", "staff", "unit", "units", "worker", "workers", "engineer", "engineers", "team",  # noqa: E501
+          "teams", "subsidiary", "subsidiaries", "personnel", "salespeople", "store", "stores", "manager", "managers",  # noqa: E501
+          "dealer", "dealers", "branch", "branches", "office", "offices", "trader", "traders"}  # fmt: skip
 _TAKING = {"take", "accept", "fill", "fulfil", "fulfill", "process", "book", "receive"}
 
 
@@ -25,11 +28,12 @@ class Turns(Roles):
         if not f.down or any(k == "able" and w.lemma in {"allow", "permit"} for k, w in f.operators):
             # What somebody is "not allowed" to do is the ban's event, not theirs.
             return None
-        if any(k == "force" for k, _ in f.operators):
+        staff = self._own_staff(f, sentence)
+        if any(k == "force" for k, _ in f.operators) and not staff:
             return None
         verbs = f.classes.keys()
         obj = self._object(f)
-        agent = self._look(("subj",), f, obj, sentence, [])
+        agent = staff or self._look(("subj",), f, obj, sentence, [])
         if f.passive and not agent and f.cannot:
             # "cannot be operated from outside": what a thing is, not what somebody does.
             return None
@@ -129,6 +133,17 @@ class Turns(Roles):
         if draft.type in {"supply_halted", "purchase_halted"} and obj is None and not draft.target:
             return None
         return draft
+
+    def _own_staff(self, f: Frame, sentence: Sentence) -> list[Actor]:
+        """ "instructed its employees to refrain from servicing": the firm itself refrains."""
+        for kind, verb in f.operators:
+            if kind != "force":
+                continue
+            told = [c for c in verb.children if c.dep.split(":")[0] in {"obj", "iobj"}]
+            if any(w.lemma in _STAFF or w.lower in _STAFF for w in told):
+                found = [a for w in f.forced_by for a in self.resolver.actors(w, sentence, literal=False)]
+                return [a for a in found if a.kind == "org"]
+        return []
 
     def _sources(self, f: Frame, obj: Word | None, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
         """ "stopped selling gear from two makers": firms a "from" tells, named or not."""
