@@ -380,6 +380,8 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
             word.tag == "VB" and any(c.lower == "to" for c in word.children)
         ):
             owner = [c for c in head.children if c.dep == "nmod:poss"]
+            # "the decision by the ministry to": whose it is.
+            owner = owner or [c for c in head.under("nmod") if preposition(c) == "by"]
             if owner:
                 return owner
             own = [c for c in head.children if c.dep.startswith("nsubj")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .frames import Frame, frame
 from .idioms import Element, Idiom, Literal, Slot, idioms, lists
@@ -75,7 +76,10 @@ class Idiomatic(Roles):
         if not options:
             return None
         f = built if built is not None else frame(word)
+        present = _present(word)
         for option in options:
+            if any(present.isdisjoint(need) for need in option.needs):
+                continue
             if strong is not None and option.strong is not strong:
                 continue
             filled = self._fill(option, at, f, sentence)
@@ -224,6 +228,8 @@ class Idiomatic(Roles):
             return None
         if not agent and idiom.subject is None and not f.passive and not f.subjects:
             agent = self._before(f, sentence)
+        if idiom.weighed:
+            f = replace(f, considered=True)
         draft = Draft(kind, idiom.id, f.word, f, agent=agent)
         for slot, word in filled:
             draft.parts.append(word)
@@ -437,6 +443,15 @@ def _way_of(word: Word) -> bool:
     return any(
         [w.lower for w in word.line[max(0, at) : at + 3]] == ["by", "way", "of"] for at in (first - 3, first)
     )
+
+
+def _present(word: Word) -> set[str]:
+    """Forms and lemmas of the words of the sentence."""
+    memo = word.line[0].memo
+    found: set[str] | None = memo.get("present")
+    if found is None:
+        found = memo["present"] = {w.lower for w in word.line} | {w.lemma.lower() for w in word.line}
+    return found
 
 
 def _is(word: Word, literal: Literal) -> bool:

@@ -39,7 +39,8 @@ Element = Slot | Literal
 class Idiom:
     """`who`: of what kind the subject must be (firm, state, any). `turned`: the subject is the one hit, the
     slot the one who acts. `off`: it holds where it is turned off ("no longer has anything to do with").
-    `many`: only of several together. `astray`: the subject is goods that got somewhere."""
+    `many`: only of several together. `astray`: the subject is goods that got somewhere.
+    `weighed`: it is only thought about. `needs`: words one of each of which must stand in the sentence."""
 
     type: str
     id: str
@@ -48,10 +49,12 @@ class Idiom:
     off: bool
     many: bool
     astray: bool
+    weighed: bool
     subject: Slot | None
     verb: str
     rest: tuple[Element, ...]
     phrase: str
+    needs: tuple[frozenset[str], ...]
 
     @property
     def strong(self) -> bool:
@@ -96,10 +99,16 @@ def _compiled(row: dict[str, object], id: str, phrase: str) -> list[Idiom]:
             row.get("off") == "yes",
             row.get("many") == "yes",
             row.get("astray") == "yes",
+            row.get("weighed") == "yes",
             subject,
             verb,
             tuple(elements[1:]),
             phrase,
+            tuple(
+                e.words
+                for e in elements[1:]
+                if isinstance(e, Literal) and not e.optional and "one's" not in e.words
+            ),
         )
         for verb in sorted(head.words)
     ]
