@@ -51,8 +51,8 @@ def server() -> Iterator[str]:
         pages.shutdown()
 
 
-def test_a_page_is_read_from_its_address_and_its_names_are_linked(server: str) -> None:
-    settings = Settings()
+def test_a_page_is_read_from_its_address_and_its_names_are_linked(server: str, tmp_path: Path) -> None:
+    settings = Settings(cache=tmp_path)
     articles = read_articles(settings, [f"{server}/article"], date(2018, 6, 4))
     clock = Clock(date(2018, 6, 5), datetime(2018, 6, 5, tzinfo=UTC))
     told = linked(settings, clock, articles, "operator")
