@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .acts import stretch
 from .duties import Duties
 from .frames import Frame, classes, frame
 from .mentions import Actor
@@ -32,8 +33,7 @@ class Bans(Duties):
 
     def _goals_behind(self, verb: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
         """ "the export of refining equipment to Z": parties behind a "to" or "for", wherever it hangs."""
-        stretch = self._stretch(sentence.words, verb)
-        found = self._parties(stretch, sentence, avoid)
+        found = self._parties(stretch(sentence.words, verb), sentence, avoid)
         firms = [a for p, _, a in found if p in {"to", "for"} and a.kind in {"org", "person"}]
         return firms or [a for p, _, a in found if p == "to" and a.kind == "place"]
 

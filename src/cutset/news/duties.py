@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from .decrees import Act, vocabulary
+from .acts import Act, stretch
+from .decrees import vocabulary
 from .frames import Frame, classes, frame, negated
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
@@ -98,7 +99,7 @@ class Duties(Reliefs):
             inner = word
             for child in word.under("xcomp", "advcl", "obj"):
                 inner = child if child.tag == "VBG" else inner
-            act = Act(inner, True, [], self._stretch(sentence.words, inner))
+            act = Act(inner, True, [], stretch(sentence.words, inner))
             subjects = [
                 a
                 for s in f.subjects
@@ -205,8 +206,8 @@ class Duties(Reliefs):
                 if "stop" in classes(word, "operators"):
                     nxt = words[word.i + 1] if word.i + 1 < len(words) else None
                     if nxt is not None and nxt.tag == "VBG":
-                        return Act(nxt, not off, words[noun.i + 1 : word.i], self._stretch(words, nxt))
-                return Act(word, off, words[noun.i + 1 : word.i], self._stretch(words, word))
+                        return Act(nxt, not off, words[noun.i + 1 : word.i], stretch(words, nxt))
+                return Act(word, off, words[noun.i + 1 : word.i], stretch(words, word))
             elif word.tag in {"VBD", "VBZ"} and word.pos == "VERB":
                 return None
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .acts import act_behind, stretch
 from .decrees import Decrees, vocabulary
 from .frames import Frame, classes
 from .mentions import Actor
@@ -126,7 +127,7 @@ class Reliefs(Decrees):
         if f.down or f.bare_not or f.passive or not f.subjects:
             return None
         agent = self._authorities(f, sentence)
-        act = self._act(f.word, sentence) if agent else None
+        act = act_behind(f.word, sentence) if agent else None
         if (
             act is None
             or act.off
@@ -182,7 +183,7 @@ class Reliefs(Decrees):
         if obj is None or obj.lemma not in vocabulary("asked"):
             return None
         agent = self._authorities(f, sentence)
-        act = self._act(obj, sentence) if agent else None
+        act = act_behind(obj, sentence) if agent else None
         if act is None or act.off:
             return None
         act.off = True
@@ -210,7 +211,7 @@ class Reliefs(Decrees):
         supply = next((w for w in words[leave.i + 1 :] if w.lemma in _GOODS_VERBS), None)
         if supply is None:
             return None
-        named = self._parties(self._stretch(words, supply), sentence, [])
+        named = self._parties(stretch(words, supply), sentence, [])
         goals = [a for p, _, a in named if p in {"to", "with", "for"} and a.kind in {"org", "person"}]
         goals = goals or [a for p, _, a in named if p == "" and a.kind == "org"]
         goals = goals or [a for p, _, a in named if p == "to" and a.kind == "place"]
