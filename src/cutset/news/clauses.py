@@ -3,6 +3,7 @@ where."""
 
 from __future__ import annotations
 
+from .folded import teller
 from .names import Name, Registry
 from .phrases import is_thing
 from .repair import attach
@@ -53,6 +54,7 @@ def mend_clauses(sentence: Sentence, registry: Registry) -> None:
             _name_acts(sentence, name)
     for word in sentence.words:
         _second_verb(word)
+        teller(word)
         _no_longer(word)
         _lapse(word)
         _noun_as_preposition(word)

@@ -44,6 +44,23 @@ _NOT_BEFORE = {
 }
 
 
+_TELLERS = {
+    *(
+        "claim",
+        "say",
+        "allege",
+        "charge",
+        "argue",
+        "contend",
+        "deny",
+        "believe",
+        "fear",
+        "think",
+        "report",
+        "note",
+    ),
+    *("warn", "insist", "show", "suggest", "state", "expect", "suspect"),
+}
 _TELLING_S = {
     "claim",
     "bar",
@@ -63,6 +80,7 @@ _TELLING_S = {
 def mend_folded(sentence: Sentence, registry: Registry) -> None:
     """Mends one sentence in place."""
     for word in sentence.words:
+        teller(word)
         if _hidden(word):
             left = before(word)
             right = _after(word)
@@ -76,6 +94,42 @@ def mend_folded(sentence: Sentence, registry: Registry) -> None:
             if not _may_act(left, registry):
                 continue
             _rebuild(word, left, right)
+
+
+def teller(word: Word) -> None:
+    """ "The suit claims Acme shipped gear": a plural with a noun before it and a second subject behind it, of
+    the same verb, is itself the verb that tells; what it tells is no fact of the narrator's."""
+    verb = word.head
+    if (
+        word.tag != "NNS"
+        or word.dep != "nsubj"
+        or verb is None
+        or verb.pos not in {"VERB", "AUX", "NOUN", "ADJ"}
+    ):
+        return
+    lemma = next((v for v in verb_lemmas(word.text) if v in _TELLERS), None)
+    left = next(
+        (c for c in word.children if c.i == word.i - 1 and c.dep in {"compound", "nmod:poss", "amod"}), None
+    )
+    second = any(c.dep.startswith("nsubj") and word.i < c.i < verb.i for c in verb.children)
+    if lemma is None or left is None or not second:
+        return
+    above, dep = verb.head, verb.dep
+    verb.children.remove(word)
+    if above is not None:
+        above.children.remove(verb)
+        above.children.append(word)
+        above.children.sort(key=lambda w: w.i)
+    word.pos, word.tag, word.lemma, word.head, word.dep = "VERB", "VBZ", lemma, above, dep
+    verb.head, verb.dep = word, "ccomp"
+    word.children.append(verb)
+    for child in list(word.children):
+        if child.i < left.i:
+            _move(child, left)
+    left.dep = "nsubj"
+    for child in [c for c in verb.children if c.i < left.i]:
+        _move(child, word)
+    word.children.sort(key=lambda w: w.i)
 
 
 def _hidden(word: Word) -> bool:

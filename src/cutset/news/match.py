@@ -56,6 +56,11 @@ _STATELY = {
 }
 
 
+def _into_doing(verb: Word) -> bool:
+    """ "is looking into dropping Acme": weighed, not investigated."""
+    return any(c.tag == "VBG" and any(m.lower == "into" for m in c.children) for c in verb.children)
+
+
 class Matcher(Nominal, StateNet, Bans, Turns):
     """Drafts of events from one parsed sentence."""
 
@@ -89,6 +94,7 @@ class Matcher(Nominal, StateNet, Bans, Turns):
         out = [d for d in out if d.rule != "decreed" or not d.parts or first[d.parts[0].i] is d]
         eased = {d.object.i for d in out if d.object is not None and d.type.startswith("restriction_")}
         out = [d for d in out if not (d.rule == "restriction-noun" and d.trigger.i in eased)]
+        out = [d for d in out if d.type != "investigation" or not _into_doing(d.trigger)]
         if not any(d.type in _STATELY for d in out):
             caught = self.netted(sentence)
             if caught is not None:

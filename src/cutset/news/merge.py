@@ -144,7 +144,11 @@ def under_accusation(fresh: list[Told], resolver: Resolver) -> list[Told]:
     """ "A accused B of backing out": the act is the event, alleged; A is whom it hits where nobody else
     is."""
     out: list[Told] = []
+    silent = {a.key for d, _ in fresh if d.type == "no_comment" for a in d.agent}
     for draft, finding in fresh:
+        if draft.type == "tie_continues" and silent & {a.key for a in draft.agent}:
+            # "Acme, which holds a stake in Bolt, had no comment": told in passing, not as news.
+            continue
         if draft.rule == "accused":
             inside = [
                 d
