@@ -220,8 +220,10 @@ class Attributor:
                 runs = [a for w in frame(head.head).subjects for a in self.resolver.actors(w, sentence)]
                 media = [a for a in runs if a.kind == "media"]
             return Source(media[0].text if media else text, "media", media or actors)
-        if any(a.kind == "media" for a in actors):
+        if any(a.kind == "media" for a in actors) or self._is_outlet(actors):
             return Source(actors[0].text, "media", actors)
+        if not actors and self._somebody(head):
+            return Source(text, "anonymous", actors)
         if lemma in cues()["record_nouns"]:
             return Source(text, "record", actors)
         kind = actors[0].kind if actors else "other"
@@ -230,6 +232,36 @@ class Attributor:
             {"org": "party", "place": "state", "product": "party"}.get(kind, kind),
             actors or self._names_in(head),
         )
+
+    def _is_outlet(self, actors: list[Actor]) -> bool:
+        """ "the daily X": a name the article calls a paper or a broadcaster."""
+        where = next((a.where for a in actors if a.where is not None), None)
+        if where is None:
+            return False
+        before = re.findall(r"[\w-]+|[^\w\s]", self.resolver.text[max(0, where[0] - 40) : where[0]])
+        return bool(before) and before[-1].lower() in world().media_nouns
+
+    def _somebody(self, head: Word) -> bool:
+        """ "a merchandiser", "two fitters": one of many, without a name.
+
+        Who speaks for a firm, an office or a court is not.
+        """
+        known = world()
+        one = head.lemma if head.pos == "NOUN" else ""
+        if not one or {one, head.lower} & (known.proxies | known.organisations | known.state):
+            return False
+        if {one, head.lower} & (cues()["record_nouns"] | cues()["report_nouns"] | cues()["statement_nouns"]):
+            return False
+        if any(n.owner is not None for n in self.resolver.registry.at(*self._reach(head))):
+            return False
+        return any(
+            (c.dep == "det" and c.lower in {"a", "an", "another"}) or c.dep == "nummod" for c in head.children
+        )
+
+    @staticmethod
+    def _reach(head: Word) -> tuple[int, int]:
+        words = head.subtree()
+        return words[0].start, words[-1].end
 
     def _names_in(self, head: Word) -> list[Actor]:
         words = head.subtree()

@@ -472,7 +472,13 @@ def negated(word: Word) -> bool:
             following = [w for w in word.children if w.i == child.i + 1]
             if not (following and following[0].lower in {"only", "just", "least"}):
                 return True
-    return False
+    # "no law forbids it": who does nothing is nobody.
+    return any(
+        c.lower in {"no", "neither"} and c.dep == "det"
+        for subject in word.children
+        if subject.dep.startswith("nsubj")
+        for c in subject.children
+    )
 
 
 def no_longer(word: Word) -> bool:

@@ -46,7 +46,10 @@ class Voices:
 
     def content(self, verb: Word) -> tuple[Word | None, list[Word]]:
         """The clause a verb of saying reports, and its words; None where only position tells."""
-        own = {w.i for h in self.heads(verb) for w in h.subtree()} if self.heads(verb) else set()
+        # "the counsel who claimed that ...": the speaker's own words end where the verb begins.
+        told = {w.i for w in verb.subtree()}
+        own = {w.i for h in self.heads(verb) for w in h.subtree()}
+        own -= told if any(verb.i in {w.i for w in h.subtree()} for h in self.heads(verb)) else set()
         clauses = [c for c in verb.children if c.dep in {"ccomp", "parataxis"} and c.pos != "PUNCT"]
         clauses = [c for c in clauses if not (c.dep == "parataxis" and "say" in classes(c))]
         if not clauses and verb.dep == "parataxis" and verb.head is not None:
