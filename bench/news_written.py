@@ -1,9 +1,9 @@
 """Scores of the news engine on articles written for the purpose.
 
-`python -m bench.news_written [FOLDER...] [--misses] [--types]`. `bench/data/news` holds articles like those of
-financial news, and single sentences, written and annotated by the label scheme of the reference data by
-people who had not seen the engine. `open` was read while the engine was made; `blind` was read by nobody
-working on it and is only scored. Any other folder of NNN.txt with NNN.json beside it can be given instead.
+`python -m bench.news_written [FOLDER...] [--misses] [--types]`. `bench/data/news` holds articles like
+those of a financial paper, and single sentences, written and annotated by the label scheme of the
+reference data by people who had not seen the engine. `open` was read while the engine was made; `blind`
+was read by nobody working on it and is only scored. Any other folder of NNN.txt with NNN.json will do.
 """
 
 from __future__ import annotations
