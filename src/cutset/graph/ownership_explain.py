@@ -148,7 +148,7 @@ class Story:
             if w != v and not self._carries(w, v, known):
                 continue
             need = self.bar.units - known.held.get(w, 0)
-            for u, lo, hi in self.stakes.into(w):
+            for u, lo, hi in self._rows(w):
                 if u in known.order and lo < hi and self.bar.reached(known.held.get(w, 0) - lo + hi):
                     tips.append(f"{word}{self._per(lo + need)}% ({self.name(u)} in {self.name(w)})")
             if self.bar.control:
@@ -164,10 +164,8 @@ class Story:
         return self._together(v, known, open_)
 
     def _together(self, v: int, known: Found, open_: Found) -> str | None:
-        open_rows = [(u, lo, hi) for u, lo, hi in self.stakes.into(v) if u in open_.order and lo < hi]
-        waiting = [
-            u for u, lo, _ in self.stakes.into(v) if u in open_.order and u not in known.order and lo > 0
-        ]
+        open_rows = [(u, lo, hi) for u, lo, hi in self._rows(v) if u in open_.order and lo < hi]
+        waiting = [u for u, lo, _ in self._rows(v) if u in open_.order and u not in known.order and lo > 0]
         if not open_rows and not waiting:
             return None
         counted = known.held.get(v, 0) - sum(lo for u, lo, _ in open_rows if u in known.order)
@@ -176,6 +174,10 @@ class Story:
             f"{self.name(u)} (itself open)" for u in waiting if u not in {r[0] for r in open_rows}
         ]
         return f"{need} together ({', '.join(who[:MOST_TIPS])} in {self.name(v)})"
+
+    def _rows(self, v: int) -> list[tuple[int, int, int]]:
+        """Holdings into a party by the owner's name: an explanation does not hang on how they are kept."""
+        return sorted(self.stakes.into(v), key=lambda row: (self.name(row[0]), row[1:]))
 
     def _carries(self, w: int, v: int, known: Found) -> bool:
         """Would v be found for certain if w were?"""
