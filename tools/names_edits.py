@@ -118,6 +118,29 @@ def dropped_word(name: str, rng: random.Random) -> str:
     return " ".join(parts)
 
 
+def family_and_given(name: str, rng: random.Random) -> str:
+    """The first given name and one family name of three or more names; firms lose their commonest word."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip():
+        return f"{first.split()[0]} {last}"
+    parts = name.split()
+    if len(parts) < 3:
+        return name
+    return f"{parts[0]} {rng.choice(parts[1:])}"
+
+
+def generic_dropped(name: str, rng: random.Random) -> str:
+    """The word left out that most names have."""
+    from cutset.names.tables import weight
+
+    parts = name.replace(",", " ").split()
+    able = [i for i, w in enumerate(parts) if w.isalpha() and len(w) >= 4]
+    if len(able) < 2:
+        return name
+    del parts[min(able, key=lambda i: weight(parts[i].lower(), 1))]
+    return " ".join(parts)
+
+
 def initial(name: str, rng: random.Random) -> str:
     """A given name cut to its initial ("SURNAME, Given Second" or "Given Second Surname")."""
     last, comma, first = name.partition(",")
@@ -155,11 +178,11 @@ def arabic(name: str, rng: random.Random) -> str:
 
 PERSON_EDITS: dict[str, Callable[[str, random.Random], str]] = {
     "one_typo": one_typo, "typo_each_long": typo_each_long, "spaces_removed": spaces_removed, "order": reordered,
-    "transliteration": transliterated, "split": split_word, "joined": joined_words, "dropped": dropped_word, "initial": initial,
+    "transliteration": transliterated, "split": split_word, "joined": joined_words, "dropped": dropped_word, "initial": initial, "short": family_and_given,
 }  # fmt: skip
 ORGANISATION_EDITS: dict[str, Callable[[str, random.Random], str]] = {
     "one_typo": one_typo, "typo_each_long": typo_each_long, "spaces_removed": spaces_removed, "order": reordered,
-    "transliteration": transliterated, "split": split_word, "joined": joined_words, "dropped": dropped_word,
+    "transliteration": transliterated, "split": split_word, "joined": joined_words, "dropped": dropped_word, "short": generic_dropped,
 }  # fmt: skip
 
 

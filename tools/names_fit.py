@@ -20,10 +20,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from cutset.names import Index
-from cutset.names.score import FEATURES, GATE, LEFT, model_weights, score_names
+from cutset.names.score import FEATURES, GATE, LEFT, ONE_SIDE, model_weights, score_names
 from cutset.names.tables import weights_table
 from names_lists import screening_list
-from names_pairs import Pair, alias_pairs, edited_pairs, negatives
+from names_pairs import Pair, acronyms, alias_pairs, edited_pairs, exchanged, negatives, scripts
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/cutset/data/names/weights.json"
@@ -38,19 +38,36 @@ IMPORTANCE = {
     "alias": 1.0,
     "listed": 1.0,
     "stranger": 1.0,
-    "one_typo": 1.0,
+    "one_typo": 4.0,
+    "script": 1.0,
     "unvowelled": 0.3,
     "dropped": 1.0,
     "typo_each_long": 0.15,
+    "exchanged": 0.35,
+    "extended": 0.3,
+    "acronym": 1.0,
+    "other acronym": 0.5,
+    "short": 1.0,
 }
-LEAST = {"left_over": 0.45, "unvowelled": 0.15}
+LEAST = {
+    "left_over": 0.45,
+    "left_over_one_side": 0.25,
+    "unvowelled": 0.15,
+    "edit": 0.15,
+    "edits": 0.02,
+    "sound": 0.05,
+    "consonants": 0.1,
+    "gender": 0.05,
+}
+#: A misspelling that is charged more would be other words; initials that fit are worth a look, one in two is right.
+MOST = {"sound": 0.35, "edit": 0.4, "consonants": 0.5, "variant": 0.35, "unvowelled": 0.5, "acronym": 0.28}
 
 
 def matrix(pairs: list[Pair]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[str], list[str]]:
     rows, same, group, importance, model, source = [], [], [], [], [], []
     for p in pairs:
         scored = score_names(p.a, p.b)
-        if scored is None or scored.features[LEFT] > 1.0 - GATE:
+        if scored is None or scored.features[LEFT] + scored.features[ONE_SIDE] > 1.0 - GATE:
             continue  # the gate decides, no weight can
         rows.append(scored.features)
         same.append(p.same)
@@ -79,7 +96,7 @@ def fit(x: np.ndarray, y: np.ndarray, importance: np.ndarray, caution: float) ->
         grad[k] = float(g @ margin) + RIDGE * float(weights @ weights)
         return value, grad
 
-    bounds = [(LEAST.get(f, 0.0), 1.0) for f in FEATURES] + [(10.0, 60.0)]
+    bounds = [(LEAST.get(f, 0.0), MOST.get(f, 1.0)) for f in FEATURES] + [(10.0, 60.0)]
     start = np.concatenate([np.full(k, 0.1), [15.0]])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.round(found.x[:k], 4), float(found.x[k])
@@ -112,6 +129,7 @@ def main() -> None:
         index = Index.build(entities)
         pairs = [*alias_pairs(entities, rng), *edited_pairs(entities, rng, args.size // 2)]
         pairs += negatives(index, entities, rng, args.size)
+        pairs += [*exchanged(entities, rng, args.size), *acronyms(entities, rng), *scripts(args.reference)]
         data = matrix(pairs)
         if args.cache:
             np.savez(args.cache, **dict(zip(("x", "y", "g", "i", "m", "s"), data, strict=True)))

@@ -62,7 +62,7 @@ INFORMAL: dict[str, str] = {
            "spc; lc; yugen kaisha; godo kaisha; gk; yk; yuhan hoesa; you xian gong si; you xian ze ren gong si;"
            "youxian gongsi; youxian zeren gongsi; mas uliyyat mahdudah; private company limited; cpt; cc; epe; ike; tnhh;"
            "cong ty tnhh; unlimited; unltd; saglik ltd; mas ltd; mahdoud; ba masouliyat mahdoud; sarlu; sprlu; srls; lda;"
-           "eirl; e i r l; limited liability corporation",
+           "eirl; e i r l; limited liability corporation; uzdaroji akcine bendrove; perusahaan terbatas",
     "JSC": "jsc; ojsc; cjsc; pjsc; j s c; joint stock company; open joint stock company; closed joint stock company; joint"
            " stock co; public joint stock company; private joint stock company; joint stock; pjs; pjsco; pjs co; ao; oao; zao;"
            "pao; nao; aktsionernoe obshchestvo; otkrytoe aktsionernoe obshchestvo; zakrytoe aktsionernoe obshchestvo;"
@@ -77,7 +77,8 @@ INFORMAL: dict[str, str] = {
            "sherkat sahami am; sherkat sahami khass; gu fen you xian gong si; gufen youxian gongsi; company limited by"
            " shares; stock company; stock corporation; respublikanskoe unitarnoe; asc; qsc; aktsiz; sociedad por acciones"
            " simplificada; sociedad anonima simplificada; s c a; sca; sociedad de acciones simplificada; spolka akcyjna;"
-           "akciova spolecnost; akcionarsko drustvo; dionicko drustvo; mpsj; cps; jscb; pjscb; cjscb; ojscb",
+           "akciova spolecnost; akcionarsko drustvo; dionicko drustvo; mpsj; cps; jscb; pjscb; cjscb; ojscb;"
+           "societe europeenne; societas europaea; akcine bendrove",
     "INC": "inc; incorporated; corp; corporation; co inc; company inc; corp ltd; corporation limited; corp limited;"
            "corporation ltd; intl corp",
     "CO": "co; company; cos; companies; and co; and company; cie; compagnie; compania; cia; companhia; kompaniya;"

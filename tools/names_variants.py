@@ -25,6 +25,8 @@ from cutset.names.score import align
 from cutset.names.tables import variants
 from names_lists import screening_list
 from names_words import BUSINESS, NICKNAMES
+from names_words_org import ABBREVIATIONS, WORDS
+from names_words_person import MORE_NICKNAMES, SURNAMES
 
 OUT = Path(__file__).resolve().parent.parent / "src/cutset/data/names/variants.tsv"
 
@@ -71,7 +73,14 @@ def main(reference: Path) -> None:
             strength = round(min(0.97, (0.75 if near else 0.55) + 0.05 * n + 0.1 * share), 2)
             best[x, y] = max(best.get((x, y), 0.0), strength)
     learned = len(best)
-    for strength, groups in ((0.85, NICKNAMES), (0.9, BUSINESS)):
+    for strength, groups in (
+        (0.85, NICKNAMES),
+        (0.85, MORE_NICKNAMES),
+        (0.9, BUSINESS),
+        (0.9, WORDS),
+        (0.88, ABBREVIATIONS),
+        (0.85, SURNAMES),
+    ):
         for line in groups.strip().split("\n"):
             for x, y in itertools.combinations(sorted(set(line.split())), 2):
                 best.setdefault((x, y), strength)

@@ -13,7 +13,7 @@ from cutset.names.analyse import MARKS, ORGANISATION, PERSON, SMALL, WORD, Name,
 from cutset.names.arrays import build_arrays, letter_mask
 from cutset.names.bank import Bank
 from cutset.names.kernels import distance, packing
-from cutset.names.links import abjad_cost
+from cutset.names.links import CROSS_KEY, abjad_cost
 from cutset.names.score import join_key, single_key
 
 # Letters that stand in clusters, alone and together, more often than chance would have it.
@@ -43,7 +43,7 @@ def test_keys_of_words(found: list[str], vowelless: bool) -> None:
         assert codes[1, i] == keys.key_hash(keys.skeleton(word))
         bare = keys.abjad(word)
         assert codes[2, i] == keys.key_hash(("" if vowelless else "~") + bare if bare else "")
-        assert costs[i] == (abjad_cost(bare) if bare else 0.0)
+        assert costs[i] == (CROSS_KEY + abjad_cost(bare) if bare else 0.0)
         assert codes[3, i] == letter_mask(word)
         assert codes[4, i] == keys.key_hash(single_key(word, WORD))
 

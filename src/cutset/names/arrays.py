@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from ..model import Entity
 from .analyse import INITIAL, MARKS, NUMBER, SMALL, WORD, Name
+from .identifiers import identifiers
 from .keys import abjad, fold, hash64, key_hash, skeleton
-from .records import declared_kind, entity_names, identifiers
+from .records import declared_kind, entity_names
 from .score import join_key
-from .tables import token_stats
+from .tables import word_flags
 from .text import MAX_TOKEN
 
 Arrays = dict[str, NDArray[Any]]
@@ -54,7 +55,7 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
         for name in entity_names(entity):
             names.append(name)
             owner.append(number)
-        ids += [(hash64(f"{kind}:{value}"), number) for kind, value in identifiers(entity)]
+        ids += [(hash64(value), number) for value in {v for _, v in identifiers(entity)}]
     out: Arrays = {}
     _blob(out, "records", records)
     _blob(out, "eids", [json.loads(r)["id"].encode("utf-8", "replace") for r in records])
@@ -119,6 +120,7 @@ def _names(out: Arrays, names: list[Name], owner: list[int], number_of: dict[byt
     out["n_ent"] = np.array(owner, dtype=np.int32)
     _pairs(out, "joined", joined)
     _pairs(out, "squash", squashed)
+    _pairs(out, "init", [(key_hash(key), i) for i, name in enumerate(names) for key in name.initials])
 
 
 def _pairs(out: Arrays, key: str, pairs: list[tuple[int, int]]) -> None:
@@ -165,8 +167,7 @@ def by_letters(
 
 
 def _vocabulary(out: Arrays, tokens: list[str]) -> None:
-    known = token_stats().known
-    out["v_known"] = np.array([known(t.rstrip(MARKS)) for t in tokens], dtype=np.bool_)
+    out["v_known"] = np.array([word_flags(t.rstrip(MARKS)) for t in tokens], dtype=np.uint8)
     words = [
         (i, t.rstrip(MARKS), t[-1:] == "~")
         for i, t in enumerate(tokens)

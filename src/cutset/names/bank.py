@@ -1,5 +1,7 @@
 """Words of queries for the kernels: keys and neighbours, found once a word, kept in growing flat arrays."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any
@@ -50,7 +52,7 @@ class Bank:
         if len(self._rows) > CAPACITY or len(self._rows) != self._terms.size:
             self.clear()  # full, or an earlier call was interrupted
         known_rows = self._rows
-        fresh: dict[Key, bool] = {}
+        fresh: dict[Key, int] = {}
         row: list[int] = []
         for name in names:
             person = name.kind == PERSON
@@ -65,7 +67,7 @@ class Bank:
             self._add(fresh)
         return packed(names, row, self._chars.view, self._length.view)
 
-    def _add(self, fresh: dict[Key, bool]) -> None:
+    def _add(self, fresh: dict[Key, int]) -> None:
         """Keys and neighbours of words not seen before."""
         keys, n = list(fresh), len(fresh)
         bare, chars, lengths, vowelless, syllable = letters([token for token, _, _ in keys])
@@ -96,14 +98,15 @@ class Bank:
         self._near_sort.add(kinds)
         self._near_cost.add(costs)
         first = np.where((sorts == WORD) | (sorts == INITIAL), chars[:, 0], 0)
-        known = np.fromiter(fresh.values(), np.bool_, n)
+        known = np.fromiter(fresh.values(), np.uint8, n)
         # last: a word is there once its term is
         self._terms.add(
             rows(TERM_ROW, n, key=codes[4], near=near[:-1], end=near[1:], first=first, known=known)
         )
 
     def _variants(self, keys: list[Key], bare: list[str], plain: list[bool]) -> tuple[NDArray[Any], ...]:
-        """Known variants in the vocabulary: offsets by word, numbers, costs (-1: the same syllable)."""
+        """Known variants in the vocabulary: offsets by word, numbers, costs (-1: the same syllable; 2 and more:
+        one of the two is read from a script without vowels)."""
         table, number = variants(), self._number
         ids: list[int] = []
         costs: list[float] = []
@@ -116,11 +119,20 @@ class Bank:
                     if twin is not None:  # the same syllable from a Han character
                         ids.append(twin)
                         costs.append(-1.0)
-                if mark != "^" and word in table:
-                    for other, strength in table[word].items():
-                        found = number.get((other + mark).encode())
-                        if found is not None:
-                            ids.append(found)
-                            costs.append(1.0 - strength)
+                if mark != "^":
+                    there = "" if mark else "~"
+                    crossed = number.get((word + there).encode())
+                    if crossed is not None:
+                        ids.append(crossed)
+                        costs.append(2.0)
+                    for other, strength in table.get(word, _NO_VARIANTS).items():
+                        for ending, more in ((mark, 0.0), (there, 2.0)):
+                            found = number.get((other + ending).encode())
+                            if found is not None:
+                                ids.append(found)
+                                costs.append(1.0 - strength + more)
             off.append(len(ids))
         return np.array(off, np.int64), np.array(ids, np.int32), np.array(costs, np.float64)
+
+
+_NO_VARIANTS: dict[str, float] = {}

@@ -27,7 +27,6 @@ class BatchSearch:
         self._index = index
         self._fast = Fast(index.arrays, index.profile)
         self._kinds = index.arrays["e_kind"]
-        self._conflict = qualifiers.table(index.profile)["schema_conflict"]
         self._read: OrderedDict[int, qualifiers.Qualifiers] = OrderedDict()
 
     def search(self, queries: list[Entity], threshold: float) -> list[Found]:
@@ -48,7 +47,9 @@ class BatchSearch:
             if said is None:
                 kind, theirs = kinds[query], self._kinds[number]
                 differs = kind is not None and theirs >= 0 and kind != theirs
-                score = rounded(name_score + self._conflict) if differs else name_score
+                score = name_score
+                if differs:
+                    score = rounded(name_score + qualifiers.schema_points(profile, kind, int(theirs)))
             else:
                 evidence = qualifiers.compare_qualifiers(said, self._qualifiers(number), profile)
                 score = total_score(name_score, evidence)
@@ -64,8 +65,8 @@ class BatchSearch:
         self, query: Entity, said: qualifiers.Qualifiers, threshold: float, found: Found
     ) -> None:
         near = self._index.near
-        for kind, value in said.ids:
-            for number in near.by_hash("ids", hash64(f"{kind}:{value}")).tolist():
+        for _, value in said.ids:
+            for number in near.by_hash("ids", hash64(value)).tolist():
                 if number not in found[0]:
                     score = compare(query, self._index.entity(number), self._index.profile).score
                     if score >= threshold:

@@ -1,5 +1,7 @@
 """Two records in; score, evidence rows that add up to it, and one plain sentence out."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -43,15 +45,20 @@ def compare_score(a: Entity, b: Entity, profile: str = "default") -> float:
     if NAME_PROPS.issuperset(a.properties) and NAME_PROPS.issuperset(b.properties):
         one, two = declared_kind(a.schema), declared_kind(b.schema)
         if one is not None and two is not None and one != two:
-            return rounded(score + qualifiers.table(profile)["schema_conflict"])
+            return rounded(score + qualifiers.schema_points(profile, one, two))
         return score
     rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
     return total_score(score, rows)
 
 
 def total_score(name_score: float, rows: list[Row]) -> float:
-    """Name score plus qualifier points, within [0, 1], to six decimals."""
-    return rounded(name_score + sum(r.points for r in rows))
+    """Name score plus qualifier points, within [0, 1], to six decimals; agreeing facts lift it by so much at most."""
+    lift = sum(r.points for r in rows if r.feature in qualifiers.LIFTS)
+    return rounded(
+        name_score
+        + min(lift, qualifiers.MOST_LIFT)
+        + sum(r.points for r in rows if r.feature not in qualifiers.LIFTS)
+    )
 
 
 def compare(a: Entity, b: Entity, profile: str = "default") -> Comparison:

@@ -16,7 +16,7 @@ _LABELS = {
     "conflict": "different distinctive words",
     "conflict_any": "different words",
     "edit": "letters that differ",
-    "edits": "misspelt words",
+    "edits": "more than one word misspelt",
     "short_edits": "misspelt short words",
     "confusion": "two known words that are not variants",
     "sound": "same sound, other letters",
@@ -33,19 +33,41 @@ _LABELS = {
     "order": "other word order",
     "single": "only one word agrees",
     "first_letter": "misspelt in the first letter",
+    "left_over_one_side": "more words on one side",
+    "confusions": "two known words that are not variants",
+    "gender": "the name of a man and of a woman",
+    "acronym": "initials for the name",
 }
 _PLAIN = {
     "identifier_same": "an identifier is the same",
-    "identifier_conflict": "an identifier differs",
+    "identifier_weak_same": "a short identifier is the same",
+    "identifier_conflict": "an identifier that a party has one of differs",
+    "register_conflict": "the register or tax numbers differ",
+    "papers_conflict": "the numbers of papers differ",
     "birth_same": "the birth date is the same",
-    "birth_year_same": "the birth dates agree as far as stated",
+    "birth_swapped": "the birth dates agree with day and month exchanged",
+    "birth_month": "the month of birth is the same",
+    "birth_year": "the birth dates agree as far as stated",
+    "birth_start": "the year of birth is the same",
+    "birth_slip": "the birth dates differ in one digit",
     "birth_day_differs": "the birth dates are close but not the same",
+    "birth_near": "the years of birth are close but not the same",
     "birth_conflict": "the birth dates differ",
+    "death_conflict": "the dates of death differ",
     "country_same": "the country is the same",
     "country_conflict": "the countries differ",
     "gender_conflict": "the gender differs",
     "schema_conflict": "one is a person, the other is not",
     "address_same": "the address is alike",
+    "address_differs": "the addresses have nothing in common",
+    "place_same": "the place of birth is the same",
+    "place_differs": "the places of birth differ",
+    "contact_same": "e-mail, telephone or web page is the same",
+    "founded_same": "the day of foundation or building is the same",
+    "founded_near": "the dates of foundation or building are close but not the same",
+    "founded_conflict": "the dates of foundation or building differ",
+    "tonnage_same": "the tonnage is the same",
+    "tonnage_conflict": "the tonnage differs",
 }
 
 
@@ -78,14 +100,17 @@ def name_rows(best: NameScore, ours_left: bool, profile: str) -> list[Row]:
     rest = best.score - sum(r.points for r in rows)
     if abs(rest) > 5e-7:
         why = (
-            "too little agrees" if best.features[s.LEFT] > 1.0 - s.GATE else "the score stays between 0 and 1"
+            "too little agrees"
+            if best.features[s.LEFT] + best.features[s.ONE_SIDE] > 1.0 - s.GATE
+            else "the score stays between 0 and 1"
         )
         rows.append(Row("limits", 1.0, "", why, round(rest, 6)))
     return rows
 
 
 _BY_LINK = {
-    "edit": (3,), "edits": (3,), "short_edits": (4,), "confusion": (3, 4, 5), "first_letter": (3, 4, 5), "sound": (1,), "variant": (2,),
+    "edit": (3, 10), "edits": (3, 4, 5, 10), "short_edits": (4,), "confusion": (3, 4, 5, 10), "confusions": (3, 4, 5, 10), "first_letter": (3, 4, 5, 10),
+    "gender": (10,), "acronym": (), "sound": (1,), "variant": (2,),
     "consonants": (5,), "initials": (6,), "joined": (7,), "unvowelled": (8,),
 }  # fmt: skip
 
@@ -127,6 +152,8 @@ def _agreement(best: NameScore, ours_left: bool) -> str:
     if best.score <= 0.0:
         return "have too little in common"
     if best.whole:
+        if best.features[s.ACRONYM]:
+            return "are a name and its initials"
         return "are the same letters written together or apart"
     same, near = [], []
     for p in best.pairings:

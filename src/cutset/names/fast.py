@@ -1,5 +1,7 @@
 """Batch search with the compiled kernels: candidates and scores of the reference, many times faster."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -72,9 +74,9 @@ class Fast:
         capacity = 64 * len(queries) + 4096
         while True:
             k, q, e, s = kernels.search_names(
-                pack.names, pack.words, owner, floor, pack.whole_off, pack.whole, *self.bank.terms(),
+                pack.names, pack.words, owner, floor, pack.whole_off, pack.whole, pack.asked_off, pack.asked, *self.bank.terms(),
                 self._names, self._words, self._terms, a["p_off"], a["p_name"], a["p_w"], a["joined_hash"],
-                a["joined_num"], a["squash_hash"], a["squash_num"], a["fold_hash"], a["fold_num"],
+                a["joined_num"], a["squash_hash"], a["squash_num"], a["init_hash"], a["init_num"], a["fold_hash"], a["fold_num"],
                 self._weights, self._state, self._direct, self._touched, self._stamp, self._slot, self._base,
                 capacity,
             )  # fmt: skip

@@ -22,20 +22,20 @@ from ..errors import NotFound, StorageError
 from ..model import Entity
 from ..model.ports import Match
 from . import qualifiers
-from .analyse import INITIAL, PERSON, SMALL, Name, renderings
+from .analyse import CRAFT, INITIAL, PERSON, SMALL, Name, renderings
 from .arrays import Arrays, build_arrays
 from .compare import compare
 from .hits import NO_HITS, Hits
 from .keys import hash64, key_hash
 from .neighbours import Neighbours, blob
 from .records import entity_names
-from .score import GATE, join_key, model_weights, score_names, single_key
+from .score import GATE, LEFT, ONE_SIDE, join_key, model_weights, score_names, single_key
 
 if TYPE_CHECKING:
     from .batch import BatchSearch
 
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
-FORMAT = 6
+FORMAT = 7
 _META = "meta.json"
 #: Queries searched in one kernel call.
 BATCH = 2048
@@ -176,8 +176,8 @@ class Index:
         ours = qualifiers.read(query)
         floor = threshold - qualifiers.max_boost(ours, self.profile) - 1e-9
         found: set[int] = set()
-        for kind, value in ours.ids:
-            found.update(self.near.by_hash("ids", hash64(f"{kind}:{value}")).tolist())
+        for _, value in ours.ids:
+            found.update(self.near.by_hash("ids", hash64(value)).tolist())
         owner = self._a["n_ent"]
         for name in entity_names(query):
             for number in self.candidates(name, floor).tolist():
@@ -190,15 +190,19 @@ class Index:
     def name(self, number: int) -> Name:
         """One name of the index as analysed."""
         text, kind = blob(self._a, "texts", number).decode(), int(self._a["n_kind"][number])
+        if self._a["e_kind"][self._a["n_ent"][number]] == CRAFT:
+            kind = CRAFT
         lane = int(self._a["n_lane"][number])
-        return next(n for n in renderings(text, kind) if n.lane == lane)
+        digest = int(self._a["n_digest"][number])
+        return next(n for n in renderings(text, kind) if n.lane == lane and n.digest == digest)
 
     def candidates(self, name: Name, floor: float) -> NDArray[np.int32]:
         """Names (numbers) that may score `floor` or more with this one; a superset, never a subset."""
         a = self._a
-        share = needed_coverage(floor, self._left_weight(name.kind))
+        share = needed_coverage(floor, self._left_weight())
         need = share * sum(name.weights)
         direct = [self.near.by_hash("squash", key_hash(key)) for key in name.squashed]
+        direct += [self.near.by_hash("init", key_hash(key)) for key in name.asked]
         self._joins(name, direct)
         free = sum(w for w, s in zip(name.weights, name.sorts, strict=True) if s in (SMALL, INITIAL))
         rest = free
@@ -220,10 +224,11 @@ class Index:
             marks[near] = 0.0
         return np.unique(np.concatenate(direct)) if direct else _NONE
 
-    def _left_weight(self, kind: int) -> float:
-        """Weight of the left-over feature in the models this kind of name may meet; the smaller bounds."""
-        organisation = model_weights(self.profile, "organisation")[0]
-        return min(organisation, model_weights(self.profile, "person")[0]) if kind == PERSON else organisation
+    def _left_weight(self) -> float:
+        """Least weight of what is left over; it bounds every comparison."""
+        return min(
+            model_weights(self.profile, m)[f] for m in ("person", "organisation") for f in (LEFT, ONE_SIDE)
+        )
 
     def _mark_array(self) -> NDArray[np.float64]:
         if self._marks is None:

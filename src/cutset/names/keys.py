@@ -19,6 +19,7 @@ VOWELS = (
     ("ya", "a"), ("ia", "a"), ("Ja", "a"), ("ye", "e"), ("ie", "e"), ("Je", "e"), ("yo", "o"), ("io", "o"),
     ("ai", "ei"), ("ay", "ei"), ("ey", "ei"), ("yi", "i"), ("iy", "i"), ("y", "i"),
 )  # fmt: skip
+_GLIDE = re.compile(r"(?<=[aeou])j(?![aeiou])")
 _DOUBLE = re.compile(r"(.)\1+")
 _NOT_CONSONANT = re.compile(r"[aeiou]+")
 _FOLD_MAP, _VOWEL_MAP = dict(FOLDS), dict(VOWELS)
@@ -39,6 +40,11 @@ ABJAD_LETTERS: dict[str, str | None] = {"p": "b", "v": "b", "f": "b", "j": "g", 
 _ABJAD = str.maketrans(ABJAD_LETTERS)
 
 
+#: ch, sh and c stand for each other between French, German, Slavic and English spellings.
+HISSING = {"C": "c", "S": "c", "J": "j"}
+_HISSING = str.maketrans(HISSING)
+
+
 def _fold_one(found: re.Match[str]) -> str:
     return _FOLD_MAP.get(found.group(), "k")
 
@@ -52,11 +58,12 @@ def fold(token: str) -> str:
     """Spelling of sounds: doubled letters, ph/f, ck/k, y/i, ou/u, sch/sh, silent final h ..."""
     if not token.isalpha():
         return token
+    token = _GLIDE.sub("i", token)  # Aleksej, Nikolaj
     key = _FOLD_RE.sub(_fold_one, token)
     key = _VOWEL_RE.sub(_vowel_one, key)
     key = _DOUBLE.sub(r"\1", key)
-    if len(key) > 3 and key[-1] == "h":
-        key = key[:-1]
+    if len(key) > 3 and key[-1] in "hz":  # Gonzalez and Gonzales
+        key = key[:-1] if key[-1] == "h" else key[:-1] + "s"
     return key
 
 
@@ -67,7 +74,7 @@ def skeleton(token: str) -> str:
     if not token.isalpha():
         return ""
     bare = _NOT_CONSONANT.sub("", key[1:])
-    bare = _DOUBLE.sub(r"\1", ("a" if key[0] in "aeiou" else key[0]) + bare)
+    bare = _DOUBLE.sub(r"\1", (("a" if key[0] in "aeiou" else key[0]) + bare).translate(_HISSING))
     return bare if len(bare) >= 3 else ""
 
 
@@ -78,7 +85,8 @@ def abjad(token: str) -> str:
         return ""
     for old, new in ABJAD_CLUSTERS:
         token = token.replace(old, new)
-    bare = _DOUBLE.sub(r"\1", token.translate(_ABJAD))
+    first = token[0] if token[0] in "yh" else ""
+    bare = _DOUBLE.sub(r"\1", first + token.translate(_ABJAD))
     return bare if len(bare) >= 2 else ""
 
 

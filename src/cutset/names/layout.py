@@ -21,9 +21,10 @@ NAME_ROW = np.dtype(
      ("kind", np.uint8), ("lane", np.uint8)],
     align=True,
 )  # fmt: skip
-#: A distinct word. `key`: that of two words written as one, 0: too short; `near` to `end`: its neighbours.
+#: A distinct word. `key`: that of two words written as one, 0: too short; `near` to `end`: its neighbours;
+#: `known`: `tables.word_flags`.
 TERM_ROW = np.dtype(
-    [("key", np.uint64), ("near", np.int64), ("end", np.int64), ("first", np.uint8), ("known", np.bool_)],
+    [("key", np.uint64), ("near", np.int64), ("end", np.int64), ("first", np.uint8), ("known", np.uint8)],
     align=True,
 )  # fmt: skip
 

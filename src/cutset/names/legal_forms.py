@@ -50,7 +50,7 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
             out.append(tokens[i])
             i += 1
     if not out and tokens:
-        return list(tokens), bits
+        return _strictly(tokens, dotted, bits)
     return out, bits
 
 
@@ -67,6 +67,18 @@ def _plain(token: str) -> bool:
 def _form_word(token: str, edge: bool) -> str:
     """Key of the word of a form that a token is, or is a misspelling of; else of the token itself."""
     return form_key(nearest_form_word(token.lower(), edge))
+
+
+def _strictly(tokens: list[str], dotted: list[bool], bits: int) -> tuple[list[str], int]:
+    """A name of which everything looks like a form: only what is spelt as one is cut off, else nothing."""
+    table = forms().by_first
+    keys = [form_key(t) for t in tokens]
+    for size in range(len(tokens) - 1, 0, -1):
+        start = len(tokens) - size
+        for phrase, bit in table.get(keys[start], ()):
+            if tuple(keys[start:]) == phrase and (dotted[start] or _allowed(phrase, start, True)):
+                return tokens[:start], bit
+    return list(tokens), bits
 
 
 def _allowed(phrase: tuple[str, ...], at: int, last: bool) -> bool:

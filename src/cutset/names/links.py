@@ -1,5 +1,7 @@
 """Which two tokens may stand for each other, how, and at what cost. The definition behind every index."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -10,10 +12,10 @@ from .analyse import INITIAL, MARKS, SMALL, WORD
 from .keys import abjad, fold, skeleton
 from .tables import variants
 
-EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD, READING = range(10)
+EXACT, FOLD, VARIANT, EDIT, SHORT, SKELETON, INITIALS, JOINED, ABJAD, READING, GENDER = range(11)
 
 LINK_NAMES = ("same", "same sound", "known variant", "misspelt", "misspelt short word", "same consonants",
-              "initial", "written together", "unvowelled script", "reading of a Han character")  # fmt: skip
+              "initial", "written together", "unvowelled script", "reading of a Han character", "name of a man and of a woman")  # fmt: skip
 
 
 class Link(NamedTuple):
@@ -32,8 +34,12 @@ def budget(length: int) -> int:
 
 def abjad_cost(key: str) -> float:
     """Few consonants fit many words: nothing is charged for five, 1 for two."""
-    return {2: 1.0, 3: 0.5, 4: 0.2}.get(len(key), 0.0)
+    return {2: 0.6, 3: 0.25, 4: 0.1}.get(len(key), 0.0)
 
+
+#: Costs of a word read from a script without vowels against a written one: its vowels are a guess, so other
+#: vowels cost little; other consonants cost this and the edits; consonant classes alone this and `abjad_cost`.
+CROSS_SOUND, CROSS_SKELETON, CROSS_EDIT, CROSS_KEY = 0.03, 0.06, 0.2, 0.15
 
 _SAME = Link(EXACT, 0.0)
 _READING = Link(READING, 0.0)
@@ -61,10 +67,27 @@ def _word_link(a: str, b: str) -> Link | None:
     if a[-1] == "^" or b[-1] == "^":  # a syllable read from a Han character stands for itself only
         return _READING if bare_a == bare_b and a[-1] != "~" and b[-1] != "~" else None
     if (a[-1] == "~") != (b[-1] == "~"):
-        key = abjad(bare_a)
-        if key and key == abjad(bare_b):
-            return Link(ABJAD, abjad_cost(key))
-        return None
+        return _cross_link(bare_a, bare_b)
+    return _same_script(bare_a, bare_b)
+
+
+def _cross_link(a: str, b: str) -> Link | None:
+    """A word of a script without vowels, read with some, and a written one."""
+    near = _same_script(a, b)
+    if near is not None:
+        sort, cost = near
+        if sort == FOLD:
+            cost = CROSS_SOUND
+        elif sort == SKELETON:
+            cost = CROSS_SKELETON
+        elif sort in (EDIT, SHORT, GENDER):
+            cost = CROSS_EDIT + cost
+        return Link(ABJAD, cost)
+    key = abjad(a)
+    return Link(ABJAD, CROSS_KEY + abjad_cost(key)) if key and key == abjad(b) else None
+
+
+def _same_script(bare_a: str, bare_b: str) -> Link | None:
     if bare_a == bare_b:
         return _SAME
     strength = variants().get(bare_a, {}).get(bare_b)
@@ -81,12 +104,39 @@ def _word_link(a: str, b: str) -> Link | None:
     if same_sound and distance <= 4:
         return Link(FOLD, distance / longest)
     if distance <= allowed:
+        if longest > 3 and gendered(bare_a, bare_b):
+            return Link(GENDER, distance / longest)
         return Link(SHORT if longest <= 3 else EDIT, distance / longest)
     if distance <= 3:
         key = skeleton(bare_a)
         if key and key == skeleton(bare_b):
             return Link(SKELETON, distance / longest)
     return None
+
+
+_FEMININE = frozenset(("le", "la", "ne", "na", "te", "ia"))
+
+
+def gendered(a: str, b: str) -> bool:
+    """Whether two words one edit apart differ by a feminine ending only: Mario and Maria, Samir and Samira.
+
+    Slavic family names (Petrov, Petrova; Rudin, Rudina) belong to one family and are no sign of two people.
+    """
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) == 2:
+        return b.startswith(a) and b[len(a) :] in _FEMININE
+    if len(a) == len(b):
+        return a[:-1] == b[:-1] and {a[-1], b[-1]} in (
+            {"o", "a"},
+            {"e", "a"},
+            {"i", "a"},
+            {"y", "a"},
+            {"u", "a"},
+        )
+    if b[:-1] != a or b[-1] not in "ae" or a[-1] in "aeiou":
+        return False
+    return a[-2:] not in ("ov", "ev", "in", "yn", "iy", "ii")
 
 
 def counts_for_coverage(sort: int) -> bool:

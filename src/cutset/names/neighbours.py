@@ -70,20 +70,24 @@ class Neighbours:
                     found.add(letter)
             if token[-1] == "^":
                 return np.array(sorted(found), dtype=np.int32)
-            self._same_script(bare, "~" if vowelless else "", found)
+            crossed = self.find(bare if vowelless else bare + "~")
+            if crossed >= 0:
+                found.add(crossed)
+            self._spellings(bare, found)
             if key := abjad(bare):
                 # plain words look among unvowelled ones and the other way round
                 found.update(self.by_hash("abjad", key_hash(key if vowelless else "~" + key)).tolist())
         return np.array(sorted(found), dtype=np.int32)
 
-    def _same_script(self, bare: str, mark: str, found: set[int]) -> None:
+    def _spellings(self, bare: str, found: set[int]) -> None:
         for table, key in (("fold", fold(bare) if len(bare) > 2 else ""), ("skel", skeleton(bare))):
             if key:
                 found.update(self.by_hash(table, key_hash(key)).tolist())
         for other in variants().get(bare, ()):
-            number = self.find(other + mark)
-            if number >= 0:
-                found.add(number)
+            for mark in ("", "~"):
+                number = self.find(other + mark)
+                if number >= 0:
+                    found.add(number)
         self._edits(bare, found)
 
     def _edits(self, bare: str, found: set[int]) -> None:

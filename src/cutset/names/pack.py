@@ -9,18 +9,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import kernels
-from .analyse import HAN_CHARS, MARKS, Name
+from .analyse import MARKS, ROMAN, Name
+from .keys import key_hash
 from .layout import NAME_ROW, WORD_ROW, Rows, frozen, rows
 from .text import MAX_TOKEN
 
 
 class Pack(NamedTuple):
-    """Names as rows: words point to terms; whole_off and its keys, `whole`, go by name."""
+    """Names as rows: words point to terms; whole_off and its keys, `whole`, go by name.
+
+    So do keys of initials: those they are filed under and those they ask for.
+    """
 
     names: Rows
     words: Rows
     whole_off: NDArray[np.int64]
     whole: NDArray[np.uint64]
+    filed_off: NDArray[np.int64]
+    filed: NDArray[np.uint64]
+    asked_off: NDArray[np.int64]
+    asked: NDArray[np.uint64]
 
 
 class Letters(NamedTuple):
@@ -50,7 +58,7 @@ def letters(tokens: list[str]) -> Letters:
 def packed(names: list[Name], at: list[int], chars: NDArray[np.uint8], lengths: NDArray[np.int64]) -> Pack:
     """Rows of these names; `at`: for each of their words the row of `chars` that holds its letters."""
     off = offsets([len(n.tokens) for n in names])
-    written = ["".join(n.whole) if n.lane != HAN_CHARS else "" for n in names]
+    written = ["".join(n.whole) if n.lane == ROMAN else "" for n in names]
     where = np.array(at, np.int64)
     sort = np.fromiter(chain.from_iterable([n.sorts for n in names]), np.uint8, len(at))
     kind = np.array([n.kind for n in names], np.uint8)
@@ -72,7 +80,25 @@ def packed(names: list[Name], at: list[int], chars: NDArray[np.uint8], lengths: 
         start=off[:-1],
         count=np.diff(off),
     )
-    return Pack(row, rows(WORD_ROW, len(at), join=join, at=where, sort=sort, weight=weight), whole_off, whole)
+    return Pack(
+        row,
+        rows(WORD_ROW, len(at), join=join, at=where, sort=sort, weight=weight),
+        whole_off,
+        whole,
+        *_initials(names),
+    )
+
+
+def _initials(
+    names: list[Name],
+) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint64]]:
+    """Keys of initials with their offsets: those filed under, those asked for."""
+    filed = [n.initials for n in names]
+    asked = [n.asked for n in names]
+    return (
+        offsets([len(k) for k in filed]), np.array([key_hash(k) for keys in filed for k in keys], np.uint64),
+        offsets([len(k) for k in asked]), np.array([key_hash(k) for keys in asked for k in keys], np.uint64),
+    )  # fmt: skip
 
 
 def offsets(lengths: list[int]) -> NDArray[np.int64]:

@@ -1,11 +1,6 @@
 """What a record offers to comparison: its names, kind, and qualifiers."""
 
-# ruff: noqa: E501  (tables read better in rows)
-
 from __future__ import annotations
-
-import re
-from functools import lru_cache
 
 from ..model import Entity
 from .analyse import CRAFT, ORGANISATION, PERSON, Name, guess_kind, renderings
@@ -18,14 +13,6 @@ _NAME_PROPS = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 NAME_PROPS = frozenset(_NAME_PROPS)
 #: At most so many names of one record are read.
 MAX_NAMES = 400
-
-IDENTIFIER_PROPS = (
-    "leiCode", "imoNumber", "registrationNumber", "taxNumber", "vatCode", "innCode", "ogrnCode", "idNumber",
-    "passportNumber", "socialSecurityNumber", "swiftBic", "isin", "dunsCode", "uniqueEntityId", "mmsi", "callSign",
-    "jibCode", "okpoCode", "kppCode", "bikCode", "permId", "npiCode", "uscCode", "ricCode", "identifiers", "wikidataId",
-    "icijId", "cageCode", "giiNumber", "unscId", "bvdId", "serialNumber",
-)  # fmt: skip
-_NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
 
 
 def declared_kind(schema: str) -> int | None:
@@ -59,7 +46,7 @@ def raw_names(entity: Entity) -> list[str]:
 
 def entity_names(entity: Entity) -> list[Name]:
     """Every rendering of every name, each once."""
-    kind = kind_of(entity)
+    kind = CRAFT if declared_kind(entity.schema) == CRAFT else kind_of(entity)
     only = entity.properties.get("name", ()) if len(entity.properties) == 1 else ()
     if len(only) == 1:
         return list(renderings(only[0], kind))
@@ -68,19 +55,3 @@ def entity_names(entity: Entity) -> list[Name]:
         for name in renderings(raw, kind):
             out.setdefault((name.lane, name.digest), name)
     return list(out.values())
-
-
-@lru_cache(maxsize=65536)
-def normal_identifier(value: str) -> str:
-    return _NOT_ALNUM.sub("", value.upper())
-
-
-def identifiers(entity: Entity) -> set[tuple[str, str]]:
-    """(kind, normal value) pairs; values under five characters identify nothing and are left out."""
-    found: set[tuple[str, str]] = set()
-    for prop in IDENTIFIER_PROPS:
-        for value in entity.get(prop):
-            normal = normal_identifier(value)
-            if len(normal) >= 5:
-                found.add(("id", normal))
-    return found

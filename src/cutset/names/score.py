@@ -8,13 +8,14 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .analyse import INITIAL, MARKS, NUMBER, PERSON, ROMAN, SMALL, WORD, Name
+from .analyse import HAN_READING, INITIAL, MARKS, NUMBER, PERSON, ROMAN, SMALL, WORD, Name
 from .keys import fold
 from .links import (
     ABJAD,
     EDIT,
     EXACT,
     FOLD,
+    GENDER,
     INITIALS,
     JOINED,
     SHORT,
@@ -29,16 +30,20 @@ from .tables import weights_table
 FEATURES = (
     "left_over", "left_over_both", "conflict", "conflict_any", "edit", "edits", "short_edits", "confusion", "sound",
     "variant", "consonants", "initials", "joined", "unvowelled", "number_conflict", "number_missing", "form_conflict",
-    "form_missing", "thin", "order", "single", "first_letter",
+    "form_missing", "thin", "order", "single", "first_letter", "left_over_one_side", "confusions", "gender", "acronym",
 )  # fmt: skip
 (LEFT, LEFT_BOTH, CONFLICT, CONFLICT_ANY, EDIT_COST, EDIT_COUNT, SHORT_COUNT, CONFUSION, SOUND, VARIANTS, CONSONANTS,
  INITIAL_COUNT, JOIN, UNVOWELLED, NUMBER_CONFLICT, NUMBER_MISSING, FORM_CONFLICT, FORM_MISSING, THIN, ORDER,
- SINGLE, FIRST_LETTER) = range(len(FEATURES))  # fmt: skip
+ SINGLE, FIRST_LETTER, ONE_SIDE, CONFUSIONS, GENDERS, ACRONYM) = range(len(FEATURES))  # fmt: skip
 
 #: A token this informative (of 256) left over on both sides is a conflict of names.
 SUBSTANTIVE = 96.0
 #: Matched information at which a match no longer counts as thin (256 = one token never seen before).
 FULL_INFORMATION = 512.0
+#: Share of a word read from a script without vowels that counts as different even when all fits.
+UNVOWELLED_BASE = 0.05
+#: What an agreeing initial adds to that.
+INITIAL_INFORMATION = 64.0
 #: At least this part of the weight of both names has to agree; below, the score is 0.
 GATE = 0.5
 
@@ -74,8 +79,8 @@ def model_weights(profile: str, model: str) -> tuple[float, ...]:
 def comparable(a: Name, b: Name) -> bool:
     """Lanes that may meet: equal ones except two readings of Han, and a reading with anything romanised."""
     if a.lane == b.lane:
-        return a.lane != 2
-    return {a.lane, b.lane} == {ROMAN, 2}
+        return a.lane != HAN_READING
+    return {a.lane, b.lane} == {ROMAN, HAN_READING}
 
 
 def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
@@ -84,14 +89,14 @@ def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
         return None
     if (b.digest, b.kind) < (a.digest, a.kind):
         a, b = b, a
-    model = "person" if a.kind == PERSON and b.kind == PERSON else "organisation"
+    model = "person" if PERSON in (a.kind, b.kind) else "organisation"
     weights = model_weights(profile, model)
-    pairings = align(a, b, model == "person")
+    pairings = align(a, b, a.kind == PERSON and b.kind == PERSON)
     features = _features(a, b, pairings)
     score = _score(features, weights)
     best = NameScore(score, features, pairings, a, b, model)
-    if score < 1.0 and any(key in b.squashed for key in a.squashed):
-        features = whole_features(a, b)
+    if score < 1.0 and (whole_sort := whole_match(a, b)):
+        features = whole_features(a, b, whole_sort)
         whole = _score(features, weights)
         if whole > score:
             return NameScore(whole, features, (), a, b, model, whole=True)
@@ -99,7 +104,7 @@ def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
 
 
 def _score(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    if features[LEFT] > 1.0 - GATE:
+    if features[LEFT] + features[ONE_SIDE] > 1.0 - GATE:
         return 0.0
     total = 1.0
     for value, weight in zip(features, weights, strict=True):
@@ -112,9 +117,16 @@ def rounded(value: float) -> float:
     return math.floor(min(1.0, max(0.0, value)) * 1e6 + 0.5) / 1e6
 
 
-def whole_features(a: Name, b: Name) -> tuple[float, ...]:
+def whole_match(a: Name, b: Name) -> int:
+    """1: the same letters without spaces; 2: one name is the initials of the other; 0: neither."""
+    if any(key in b.squashed for key in a.squashed):
+        return 1
+    return 2 if any(key in b.initials for key in a.asked) else 0
+
+
+def whole_features(a: Name, b: Name, sort: int) -> tuple[float, ...]:
     values = [0.0] * len(FEATURES)
-    values[JOIN] = 1.0
+    values[JOIN if sort == 1 else ACRONYM] = 1.0
     _forms(values, a, b)
     values[FORM_MISSING] = 0.0
     return tuple(values)
@@ -189,6 +201,7 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
     total_a = sum(a.weights)
     total_b = sum(b.weights)
     matched_a = matched_b = 0.0
+    initials = sum(1 for p in pairings if p.link.sort == INITIALS)
     for p in pairings:
         weight_a = sum(a.weights[i] for i in p.a)
         weight_b = sum(b.weights[j] for j in p.b)
@@ -202,8 +215,9 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
         values[LEFT] = values[LEFT_BOTH] = 1.0
         return tuple(values)
     cover_a, cover_b = matched_a / total_a, matched_b / total_b
-    values[LEFT] = 1.0 - min(cover_a, cover_b)
+    left = 1.0 - min(cover_a, cover_b)
     values[LEFT_BOTH] = 1.0 - max(cover_a, cover_b)
+    values[ONE_SIDE if values[LEFT_BOTH] <= 0.0 else LEFT] = left
     words = 0
     for p in pairings:
         weight_a = sum(a.weights[i] for i in p.a)
@@ -214,13 +228,15 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
             words += 1
     _leftovers(values, a, b, pairings)
     _forms(values, a, b)
-    information = 0.5 * (matched_a + matched_b)
-    imperfect = values[LEFT] > 0.0 or any(p.link.sort not in (EXACT, JOINED) for p in pairings)
+    information = 0.5 * (matched_a + matched_b) + INITIAL_INFORMATION * initials
+    imperfect = left > 0.0 or any(p.link.sort not in (EXACT, JOINED) for p in pairings)
     if imperfect and information < FULL_INFORMATION:
         values[THIN] = 1.0 - information / FULL_INFORMATION
-    if words == 1 and (len(a.tokens) > 1 or len(b.tokens) > 1) and values[LEFT] > 0.0:
+    if words == 1 and (len(a.tokens) > 1 or len(b.tokens) > 1) and left > 0.0:
         values[SINGLE] = 1.0
     values[ORDER] = _disorder(pairings)
+    values[EDIT_COUNT] = max(0.0, values[EDIT_COUNT] - 1.0)
+    values[CONFUSIONS] = min(2.0, values[CONFUSIONS])
     return tuple(values)
 
 
@@ -232,16 +248,21 @@ def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> 
         values[SOUND] += share * cost
     elif sort == VARIANT:
         values[VARIANTS] += share * cost
-    elif sort in (EDIT, SHORT, SKELETON):
+    elif sort in (EDIT, SHORT, SKELETON, GENDER):
+        values[EDIT_COUNT] += 1.0
         if sort == SHORT:
             values[SHORT_COUNT] += 1.0
         elif sort == SKELETON:
             values[CONSONANTS] += share * cost
         else:
             values[EDIT_COST] += share * cost
-            values[EDIT_COUNT] += 1.0
-        if a.known[p.a[0]] and b.known[p.b[0]]:
+            if sort == GENDER:
+                values[GENDERS] = 1.0
+        ours, theirs = a.known[p.a[0]], b.known[p.b[0]]
+        both = ours | theirs if sort == GENDER else ours & theirs  # the feminine of a name is a name
+        if both & (1 if a.kind == PERSON and b.kind == PERSON else 2):
             values[CONFUSION] += share
+            values[CONFUSIONS] += 1.0
         if a.tokens[p.a[0]][0] != b.tokens[p.b[0]][0]:
             values[FIRST_LETTER] += share
     elif sort == INITIALS:
@@ -249,7 +270,7 @@ def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> 
     elif sort == JOINED:
         values[JOIN] += share
     elif sort == ABJAD:
-        values[UNVOWELLED] += share * (0.2 + cost)
+        values[UNVOWELLED] += share * (UNVOWELLED_BASE + cost)
 
 
 def _leftovers(values: list[float], a: Name, b: Name, pairings: tuple[Pairing, ...]) -> None:

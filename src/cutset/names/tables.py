@@ -32,6 +32,34 @@ class TokenStats(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def english() -> frozenset[str]:
+    """Common words of English."""
+    return frozenset(_lines("english.txt"))
+
+
+#: Names in which a word stands before it counts as one in its own right; once or twice it may be a misspelling.
+SETTLED = 3
+
+
+@lru_cache(maxsize=65536)
+def word_flags(token: str) -> int:
+    """Whether it is a word in its own right and so hardly another one misspelt: 1 in names of persons, 2 in others."""
+    counts = token_stats().counts.get(token, (0, 0, 0))
+    named = token in variants()
+    person = counts[0] >= SETTLED or (named and counts[0] > 0) or token in _given_names()
+    return int(person) + 2 * int(sum(counts) >= SETTLED or named or token in english())
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    """Names that have nicknames: variants that no organisation of the lists is called by."""
+    counts = token_stats().counts
+    return frozenset(
+        w for w, others in variants().items() if any(counts.get(o, (0, 0, 0))[0] >= SETTLED for o in others)
+    )
+
+
+@lru_cache(maxsize=1)
 def token_stats() -> TokenStats:
     counts: dict[str, tuple[int, int, int]] = {}
     totals = (1, 1, 1)
@@ -44,6 +72,10 @@ def token_stats() -> TokenStats:
     return TokenStats(counts, totals)
 
 
+#: Strength from which a variant is the same word, as common as the commonest of them.
+SAME_WORD = 0.88
+
+
 @lru_cache(maxsize=65536)
 def weight(token: str, kind: int) -> float:
     """Information content in 1..256 (256: never seen): ln(N/df) over ln(N), for organisations squared.
@@ -52,6 +84,9 @@ def weight(token: str, kind: int) -> float:
     """
     stats = token_stats()
     df = stats.counts.get(token, (0, 0, 0))[kind]
+    for other, strength in variants().get(token, {}).items():  # a translation says no more than the word
+        if strength >= SAME_WORD:
+            df = max(df, stats.counts.get(other, (0, 0, 0))[kind])
     total = stats.totals[kind]
     share = math.log((total + 1) / (df + 1)) / math.log(total + 1)
     return float(max(8, round(256 * (share if kind == 0 else share**1.5))))
@@ -160,6 +195,14 @@ def countries() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def han_words() -> dict[str, str]:
-    """Chinese business words and places -> English, longest first."""
+    """Words of Chinese, Japanese and Korean that stand inside names, and places -> English, longest first."""
     pairs = [line.split("\t") for line in _lines("han_words.tsv")]
-    return dict(sorted(((a, b) for a, b in pairs), key=lambda p: (-len(p[0]), p[0])))
+    pairs += [[a, b] for a, b in native_words().items() if ord(a[0]) >= 0x2E80]
+    table = dict(reversed(pairs))
+    return dict(sorted(table.items(), key=lambda p: (-len(p[0]), p[0])))
+
+
+@lru_cache(maxsize=1)
+def native_words() -> dict[str, str]:
+    """Words of names of organisations in their own script -> English."""
+    return dict(line.split("\t") for line in _lines("native_words.tsv"))

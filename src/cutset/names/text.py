@@ -41,8 +41,18 @@ _FIXES = {
     "ק": "k", "ע": "a", "א": "a", "ו": "w", "י": "y", "ה": "h", "ת": "t", "ס": "s",
     "ß": "ss", "Þ": "Th", "þ": "th", "Ð": "D", "ð": "d", "ı": "i", "Ə": "A", "ə": "a",
 }  # fmt: skip
-_GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("Μπ", "B"), ("Ντ", "D"),
-          ("Γκ", "G"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"), ("ու", "u"), ("Ու", "U"))  # fmt: skip
+_GREEK_START = {
+    "μπ": "b",
+    "ντ": "d",
+    "γκ": "g",
+    "Μπ": "B",
+    "Ντ": "D",
+    "Γκ": "G",
+    "ΜΠ": "B",
+    "ΝΤ": "D",
+    "ΓΚ": "G",
+}
+_GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("γγ", "ng"), ("γκ", "gk"), ("χ", "ch"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"), ("ու", "u"), ("Ու", "U"))  # fmt: skip
 
 _APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
 _NOT_WORD = re.compile(r"[^a-z0-9A-Z]+")
@@ -121,20 +131,29 @@ def _roman_word(word: str) -> str:
     if word.isascii():
         return word.replace("'", "").replace("`", "")
     found = scripts(word)
-    if OTHER in found:
-        for old, new in _GREEK:
-            word = word.replace(old, new)
     word = unicodedata.normalize("NFC", word)
     # Vowel points of Arabic and Hebrew, accents of Greek: gone before letters are looked up.
     bare = unicodedata.normalize("NFD", word).translate(_UNMARKED)
     source = word if found & {HANGUL, KANA} or OTHER in found else bare
+    if OTHER in found:
+        source = source.replace("ու", "u").replace("Ու", "U")
     if OTHER in found and any(0x0370 <= ord(c) < 0x0400 or 0x1F00 <= ord(c) < 0x2000 for c in word):
-        source = bare
+        source = _GREEK_START.get(bare[:2], bare[:2]) + bare[2:]
         for old, new in _GREEK:
             source = source.replace(old, new)
     if source[:1] == "ו" and len(source) > 1:  # a leading vav is a consonant
         source = "ב" + source[1:]
     return source.translate(_ASCII).replace("'", "").replace("`", "")
+
+
+#: Characters that are read otherwise as the family name.
+_HAN_FAMILY = {"薄": "bo", "曾": "zeng", "单": "shan", "單": "shan", "解": "xie", "仇": "qiu", "查": "zha", "区": "ou", "區": "ou", "覃": "qin",
+               "朴": "piao", "盖": "ge", "任": "ren", "翟": "zhai", "宁": "ning", "乐": "yue", "樂": "yue", "尉": "wei", "繁": "po", "秘": "bi"}  # fmt: skip
+
+
+def family_first(text: str) -> str:
+    """A personal name in Han characters with its family name as it is read."""
+    return _HAN_FAMILY[text[0]] + " " + text[1:] if text[:1] in _HAN_FAMILY else text
 
 
 def romanise(text: str) -> str:

@@ -9,7 +9,7 @@ from .analyse import Name
 from .arrays import Arrays, by_letters
 from .layout import frozen
 from .pack import Letters, Pack, letters, packed
-from .tables import token_stats
+from .tables import word_flags
 
 
 class Vocabulary:
@@ -34,7 +34,7 @@ def _arrays(tokens: list[str], words: Letters) -> Arrays:
         "v_abjad": words.vowelless,
         "v_fold": np.where(words.syllable, codes[4], codes[0]),
         "v_skel": codes[1],
-        "v_known": np.array([token_stats().known(w) for w in words.bare], np.bool_),
+        "v_known": np.array([word_flags(w) for w in words.bare], np.uint8),
     }
     for key, code in (("fold", codes[0]), ("skel", codes[1]), ("abjad", codes[2])):
         number = np.flatnonzero(code)

@@ -9,12 +9,17 @@ import numpy as np
 
 from .. import score
 from ..analyse import INITIAL, NUMBER, SMALL, WORD
-from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, JOINED, SHORT, SKELETON, VARIANT
+from ..links import ABJAD, EDIT, EXACT, FOLD, GENDER, INITIALS, JOINED, SHORT, SKELETON, VARIANT
 from .jit import leaf
 
 FEATURES = len(score.FEATURES)
 TOTAL_A, TOTAL_B, MATCHED, ROOM = range(FEATURES, FEATURES + 4)
 FULL_INFORMATION, GATE, SUBSTANTIVE = score.FULL_INFORMATION, score.GATE, score.SUBSTANTIVE
+INITIAL_INFORMATION, UNVOWELLED_BASE = score.INITIAL_INFORMATION, score.UNVOWELLED_BASE
+F_ACRONYM = score.ACRONYM
+F_CONFUSIONS = score.CONFUSIONS
+F_GENDERS = score.GENDERS
+F_ONE_SIDE = score.ONE_SIDE
 F_CONFLICT = score.CONFLICT
 F_CONFLICT_ANY = score.CONFLICT_ANY
 F_CONFUSION = score.CONFUSION
@@ -57,6 +62,7 @@ def coverage(
     Behind the features stand the total weight left and right less that of initials, and the information that agrees.
     """
     total_a = total_b = matched_a = matched_b = 0.0
+    initials = 0
     for i in range(a.start, a.start + a.count):
         total_a += a_words[i].weight
     for j in range(b.start, b.start + b.count):
@@ -71,16 +77,22 @@ def coverage(
         if o.sort == INITIALS:
             total_a -= weight_a
             total_b -= weight_b
+            initials += 1
         else:
             matched_a += weight_a
             matched_b += weight_b
     if matched_a <= 0.0 or matched_b <= 0.0:
         return False
     cover_a, cover_b = matched_a / total_a, matched_b / total_b
-    f[F_LEFT] = 1.0 - min(cover_a, cover_b)
+    left = 1.0 - min(cover_a, cover_b)
     f[F_LEFT_BOTH] = 1.0 - max(cover_a, cover_b)
-    f[TOTAL_A], f[TOTAL_B], f[MATCHED] = total_a, total_b, 0.5 * (matched_a + matched_b)
-    return bool(f[F_LEFT] <= 1.0 - GATE)
+    if f[F_LEFT_BOTH] <= 0.0:
+        f[F_ONE_SIDE] = left
+    else:
+        f[F_LEFT] = left
+    f[TOTAL_A], f[TOTAL_B] = total_a, total_b
+    f[MATCHED] = 0.5 * (matched_a + matched_b) + INITIAL_INFORMATION * initials
+    return bool(left <= 1.0 - GATE)
 
 
 @leaf
@@ -150,10 +162,12 @@ def charges(
     b: Any,
     b_words: Any,
     b_terms: Any,
+    flag: int,
 ) -> None:
     """What each pairing costs, thinness, single words."""
     words = 0
-    imperfect = f[F_LEFT] > 0.0
+    left = f[F_LEFT] + f[F_ONE_SIDE]
+    imperfect = left > 0.0
     for y in range(chosen):
         o = options[rank[y]]
         if o.sort != EXACT and o.sort != JOINED:
@@ -176,39 +190,48 @@ def charges(
             f[F_SOUND] += share * o.cost
         elif o.sort == VARIANT:
             f[F_VARIANTS] += share * o.cost
-        elif o.sort in (EDIT, SHORT, SKELETON):
-            misspelt(f, o.sort, share, o.cost, a_terms[p.at], b_terms[q.at])
+        elif o.sort in (EDIT, SHORT, SKELETON, GENDER):
+            misspelt(f, o.sort, share, o.cost, a_terms[p.at], b_terms[q.at], flag)
         elif o.sort == JOINED:
             f[F_JOIN] += share
         elif o.sort == ABJAD:
-            f[F_UNVOWELLED] += share * (0.2 + o.cost)
+            f[F_UNVOWELLED] += share * (UNVOWELLED_BASE + o.cost)
     if imperfect and f[MATCHED] < FULL_INFORMATION:
         f[F_THIN] = 1.0 - f[MATCHED] / FULL_INFORMATION
-    if words == 1 and (a.count > 1 or b.count > 1) and f[F_LEFT] > 0.0:
+    if words == 1 and (a.count > 1 or b.count > 1) and left > 0.0:
         f[F_SINGLE] = 1.0
+    f[F_EDIT_COUNT] = max(0.0, f[F_EDIT_COUNT] - 1.0)
+    f[F_CONFUSIONS] = min(2.0, f[F_CONFUSIONS])
 
 
 @leaf
-def misspelt(f: Any, sort: int, share: float, cost: float, a: Any, b: Any) -> None:
-    """Two words that differ in some letters."""
+def misspelt(f: Any, sort: int, share: float, cost: float, a: Any, b: Any, flag: int) -> None:
+    """Two words that differ in some letters. `flag`: the bit of `known` that counts."""
+    f[F_EDIT_COUNT] += 1.0
     if sort == SHORT:
         f[F_SHORT_COUNT] += 1.0
     elif sort == SKELETON:
         f[F_CONSONANTS] += share * cost
     else:
         f[F_EDIT_COST] += share * cost
-        f[F_EDIT_COUNT] += 1.0
-    if a.known and b.known:
+        if sort == GENDER:
+            f[F_GENDERS] = 1.0
+    both = a.known | b.known if sort == GENDER else a.known & b.known
+    if both & flag:
         f[F_CONFUSION] += share
+        f[F_CONFUSIONS] += 1.0
     if a.first != b.first:
         f[F_FIRST_LETTER] += share
 
 
 @leaf
-def whole_features(f: Any, a_forms: int, b_forms: int) -> None:
-    """`score.whole_features`: one name but for spaces."""
+def whole_features(f: Any, sort: int, a_forms: int, b_forms: int) -> None:
+    """`score.whole_features`: one name but for spaces (1), or the initials of the other (2)."""
     for x in range(FEATURES):
         f[x] = 0.0
-    f[F_JOIN] = 1.0
+    if sort == 1:
+        f[F_JOIN] = 1.0
+    else:
+        f[F_ACRONYM] = 1.0
     if a_forms != 0 and b_forms != 0 and (a_forms & b_forms) == 0:
         f[F_FORM_CONFLICT] = 1.0

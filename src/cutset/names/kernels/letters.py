@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..keys import ABJAD_CLUSTERS, ABJAD_LETTERS, FOLDS, HARD_C, KEY_PRIME, VOWELS
+from ..keys import ABJAD_CLUSTERS, ABJAD_LETTERS, FOLDS, HARD_C, HISSING, KEY_PRIME, VOWELS
 from .jit import leaf
 
 Table = tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]
@@ -41,7 +41,9 @@ _A_NEW = np.array([ord(b) for _, b in ABJAD_CLUSTERS], np.uint8)
 _A_LETTER = np.array([ord(ABJAD_LETTERS.get(chr(i), chr(i)) or "\0") for i in range(128)], np.uint8)
 _HARD_C = np.array([chr(i) in HARD_C for i in range(128)], np.bool_)
 _VOWEL = np.array([chr(i) in "aeiou" for i in range(128)], np.bool_)
-_C, _K, _H, _A, _Z = (ord(c) for c in "ckhaz")
+_GLIDE_AFTER = np.array([chr(i) in "aeou" for i in range(128)], np.bool_)
+_HISS = np.array([ord(HISSING.get(chr(i), chr(i))) for i in range(128)], np.uint8)
+_C, _K, _H, _A, _Z, _J, _I, _S, _Y = (ord(c) for c in "ckhazjisy")
 
 
 @leaf
@@ -112,20 +114,27 @@ def fold(text: Any, length: int, buffer: Any, out: Any) -> int:
         for i in range(length):
             out[i] = text[i]
         return length
-    n = replaced(text, length, buffer, _F_OLD, _F_OLD_LEN, _F_NEW, _F_NEW_LEN, _F_START, True)
+    for i in range(length):  # `keys._GLIDE`
+        glide = text[i] == _J and i > 0 and _GLIDE_AFTER[text[i - 1]]
+        if glide and i + 1 < length and _VOWEL[text[i + 1]]:
+            glide = False
+        out[i] = _I if glide else text[i]
+    n = replaced(out, length, buffer, _F_OLD, _F_OLD_LEN, _F_NEW, _F_NEW_LEN, _F_START, True)
     n = replaced(buffer, n, out, _V_OLD, _V_OLD_LEN, _V_NEW, _V_NEW_LEN, _V_START, False)
     n = undoubled(out, n)
+    if n > 3 and out[n - 1] == _Z:
+        out[n - 1] = _S
     return n - 1 if n > 3 and out[n - 1] == _H else int(n)
 
 
 @leaf
 def skeleton(folded: Any, length: int, out: Any) -> int:
     """`keys.skeleton` of a folded word; 0 where it has none."""
-    out[0] = _A if _VOWEL[folded[0]] else folded[0]
+    out[0] = _A if _VOWEL[folded[0]] else _HISS[folded[0]]
     n = 1
     for i in range(1, length):
         if not _VOWEL[folded[i]]:
-            out[n] = folded[i]
+            out[n] = _HISS[folded[i]]
             n += 1
     n = undoubled(out, n)
     return n if n >= 3 else 0
@@ -153,9 +162,11 @@ def abjad(text: Any, length: int, out: Any) -> int:
                 i += 1
             n += 1
         length = n
+    # a leading y or h is written; clusters have left it where it stood
+    first = out[0] if length > 0 and (out[0] == _Y or out[0] == _H) else np.uint8(0)
     n = 0
     for i in range(length):
-        letter = _A_LETTER[out[i]]
+        letter = first if i == 0 and first != 0 else _A_LETTER[out[i]]
         if letter != 0:
             out[n] = letter
             n += 1

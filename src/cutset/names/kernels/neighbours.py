@@ -1,5 +1,5 @@
 """Which vocabulary words may stand for a query word: `neighbours.Neighbours`, compiled."""
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM109
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from typing import Any
 import numpy as np
 
 from ..arrays import SIEVE, SIEVES
-from ..links import ABJAD, EDIT, EXACT, FOLD, INITIALS, READING, SHORT, SKELETON, VARIANT
+from ..links import (
+    ABJAD,
+    CROSS_EDIT,
+    CROSS_SKELETON,
+    CROSS_SOUND,
+    EDIT,
+    EXACT,
+    FOLD,
+    GENDER,
+    INITIALS,
+    READING,
+    SHORT,
+    SKELETON,
+    VARIANT,
+)
 from ..text import MAX_TOKEN
 from .distance import letter_places, osa, popcount
 from .jit import compiled, leaf
@@ -28,9 +42,65 @@ def budget(longest: int) -> int:
     return 0 if longest < 3 else (1 if longest < 8 else 2)
 
 
+_A, _E, _I, _L, _N, _O, _T, _U, _V, _Y = (ord(c) for c in "aeilnotuvy")
+
+
+@leaf
+def crossed(sort: int, cost: float) -> tuple[int, float]:
+    """`links._cross_link` on the link that words of one script would have."""
+    if sort < 0:
+        return -1, 0.0
+    if sort == FOLD:
+        return ABJAD, CROSS_SOUND
+    if sort == SKELETON:
+        return ABJAD, CROSS_SKELETON
+    return ABJAD, CROSS_EDIT + cost
+
+
+@leaf
+def gendered(x: Any, i: int, n: int, y: Any, j: int, m: int) -> bool:
+    """`links.gendered` of the word of n letters in row i of x and that of m letters in row j of y."""
+    shorter, longer = min(n, m), max(n, m)
+    stem = n - 1 if n == m else shorter
+    if longer - shorter > 2 or stem < 1:
+        return False
+    for k in range(stem):
+        if x[i, k] != y[j, k]:
+            return False
+    if n == m:
+        a, b = x[i, n - 1], y[j, m - 1]
+        if b != _A:
+            a, b = b, a
+        return bool(b == _A and (a == _O or a == _E or a == _I or a == _Y or a == _U))
+    last = x[i, n - 1] if n > m else y[j, m - 1]
+    added = x[i, shorter] if n > m else y[j, shorter]
+    if longer - shorter == 2:
+        if last == _E:
+            return bool(added == _L or added == _N or added == _T)
+        return bool(last == _A and (added == _L or added == _N or added == _I))
+    if last != _A and last != _E:
+        return False
+    end = x[i, shorter - 1]
+    before = x[i, shorter - 2] if shorter > 1 else np.uint8(0)
+    if end == _A or end == _E or end == _I or end == _O or end == _U:
+        return False
+    slavic = (end == _V and (before == _O or before == _E)) or (end == _N and (before == _I or before == _Y))
+    return bool(not slavic and not (end == _Y and before == _I) and not (end == _I and before == _I))
+
+
 @leaf
 def pair_link(
-    places: Any, length: int, fold: Any, skel: Any, letters: Any, v: int, other: int, v_fold: Any, v_skel: Any
+    chars: Any,
+    row: int,
+    places: Any,
+    length: int,
+    fold: Any,
+    skel: Any,
+    letters: Any,
+    v: int,
+    other: int,
+    v_fold: Any,
+    v_skel: Any,
 ) -> tuple[int, float]:
     """`links._word_link` for plain words of one script that are neither equal nor known variants; -1: none."""
     longest = max(length, other)
@@ -41,6 +111,8 @@ def pair_link(
     if distance <= 4 and shortest > 2 and fold == v_fold:
         return FOLD, distance / longest
     if distance <= budget(longest):
+        if longest > 3 and gendered(chars, row, length, letters, v, other):
+            return GENDER, distance / longest
         return (SHORT if longest <= 3 else EDIT), distance / longest
     if distance <= 3 and skel != _NONE and skel == v_skel:
         return SKELETON, distance / longest
@@ -49,17 +121,21 @@ def pair_link(
 
 @leaf
 def same_key(
-    mark: int, k: int, places: Any, length: int, vowelless: Any, fold: Any, skel: Any, code: Any, hashes: Any, numbers: Any,
+    mark: int, k: int, chars: Any, row: int, places: Any, length: int, vowelless: Any, fold: Any, skel: Any, code: Any, hashes: Any, numbers: Any,
     v_chr: Any, v_len: Any, v_mark: Any, v_fold: Any, v_skel: Any, stamp: Any, ids: Any, sorts: Any, costs: Any,
 ) -> int:  # fmt: skip
     """Words that have the key `code` in common."""
     lo, hi = span(hashes, code)
     for p in range(lo, hi):
         v = numbers[p]
-        if stamp[v] != mark and v_mark[v] == vowelless:
-            stamp[v] = mark
-            s, c = pair_link(places, length, fold, skel, v_chr, v, v_len[v], v_fold[v], v_skel[v])
+        if stamp[v] != mark:
+            s, c = pair_link(chars, row, places, length, fold, skel, v_chr, v, v_len[v], v_fold[v], v_skel[v])
+            if v_mark[v] != vowelless:
+                s, c = crossed(s, c)
+            else:
+                stamp[v] = mark
             if s >= 0:
+                stamp[v] = mark
                 ids[k], sorts[k], costs[k] = v, s, c
                 k += 1
     return k
@@ -67,7 +143,7 @@ def same_key(
 
 @leaf
 def misspelt(
-    mark: int, k: int, places: Any, length: int, letters: Any, vowelless: Any, l_id: Any, l_mask: Any, l_off: Any, v_chr: Any, v_mark: Any,
+    mark: int, k: int, chars: Any, row: int, places: Any, length: int, letters: Any, vowelless: Any, l_id: Any, l_mask: Any, l_off: Any, v_chr: Any, v_mark: Any,
     stamp: Any, ids: Any, sorts: Any, costs: Any,
 ) -> int:  # fmt: skip
     """Words within the edits allowed; those of the same sound or consonants have been taken before."""
@@ -88,11 +164,16 @@ def misspelt(
                 if popcount(l_mask[p] ^ letters) > changed:
                     continue
                 v = l_id[p]
-                if stamp[v] != mark and v_mark[v] == vowelless:
+                if stamp[v] != mark:
                     distance = osa(places, length, v_chr, v, other, allowed)
                     if distance <= allowed:
                         stamp[v] = mark
-                        ids[k], sorts[k], costs[k] = v, (SHORT if longest <= 3 else EDIT), distance / longest
+                        s, c = SHORT if longest <= 3 else EDIT, distance / longest
+                        if longest > 3 and gendered(chars, row, length, v_chr, v, other):
+                            s = GENDER
+                        if v_mark[v] != vowelless:
+                            s, c = crossed(s, c)
+                        ids[k], sorts[k], costs[k] = v, s, c
                         k += 1
     return k
 
@@ -131,6 +212,8 @@ def near_word(
             ids[k], sorts[k], costs[k] = v, VARIANT, x_cost[x]
             if x_cost[x] < 0.0:
                 sorts[k], costs[k] = READING, 0.0
+            elif x_cost[x] >= 2.0:
+                sorts[k], costs[k] = ABJAD, x_cost[x] - 2.0
             stamp[v] = mark
             k += 1
     length = t_len[q]
@@ -138,17 +221,19 @@ def near_word(
         letter_places(places, t_chr, q, length)
         if t_fold[q] != _NONE and length > 2:
             k = same_key(
-                mark, k, places, length, t_mark[q], t_fold[q], t_skel[q], t_fold[q], fold_hash, fold_num,
+                mark, k, t_chr, q, places, length, t_mark[q], t_fold[q], t_skel[q], t_fold[q], fold_hash, fold_num,
                 v_chr, v_len, v_mark, v_fold, v_skel, stamp, ids, sorts, costs,
             )  # fmt: skip
         if t_skel[q] != _NONE:
             k = same_key(
-                mark, k, places, length, t_mark[q], t_fold[q], t_skel[q], t_skel[q], skel_hash, skel_num,
+                mark, k, t_chr, q, places, length, t_mark[q], t_fold[q], t_skel[q], t_skel[q], skel_hash, skel_num,
                 v_chr, v_len, v_mark, v_fold, v_skel, stamp, ids, sorts, costs,
             )  # fmt: skip
         k = misspelt(
             mark,
             k,
+            t_chr,
+            q,
             places,
             length,
             t_mask[q],

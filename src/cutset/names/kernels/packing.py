@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..analyse import HAN_CHARS, NUMBER, PERSON, SMALL
+from ..analyse import HAN_CHARS, NUMBER, PERSON, ROMAN, SMALL
+from ..links import CROSS_KEY
 from .jit import compiled, leaf
 from .letters import abjad, fold, is_word, key_hash, letter_mask, skeleton
 
@@ -46,7 +47,9 @@ def word_keys(chars: Any, lengths: Any, plain: Any, vowelless: Any, syllable: An
         if bare:
             out[0] = _TILDE
             codes[2, i] = key_hash(out[1:], bare) if vowelless[i] else key_hash(out, bare + 1)
-            costs[i] = 1.0 if bare == 2 else (0.5 if bare == 3 else (0.2 if bare == 4 else 0.0))
+            costs[i] = CROSS_KEY + (
+                0.6 if bare == 2 else (0.25 if bare == 3 else (0.1 if bare == 4 else 0.0))
+            )
         codes[3, i] = letter_mask(chars[i], length)
     return codes, costs
 
@@ -102,6 +105,8 @@ def name_keys(
                         size += 1
                 if is_word(text, size):
                     joins[t] = key_hash(out, fold(text, size, buffer, out))
+        if lanes[i] != ROMAN:
+            continue
         person = kinds[i] == PERSON
         bare = 0
         for t in range(lo, hi):

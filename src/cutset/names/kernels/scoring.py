@@ -1,5 +1,7 @@
 """The score of two names: `score.score_names`, compiled."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any
@@ -38,16 +40,16 @@ def comparable(a: Any, b: Any) -> bool:
 @leaf
 def score_pair(
     a: Any, a_words: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any, b: Any, b_words: Any,
-    vocabulary: Any, whole: bool, weights: Any, options: Any, rank: Any, order: Any, f: Any,
+    vocabulary: Any, whole: int, weights: Any, options: Any, rank: Any, order: Any, f: Any,
 ) -> float:  # fmt: skip
     """Score of a query name a and a listed name b; -1.0 where the renderings cannot be compared.
 
-    `whole`: they have a whole-name key in common; `weights`: persons, organisations.
+    `whole`: 1, they have a whole-name key in common, 2, one is the initials of the other; `weights`: persons, organisations.
     """
     if not comparable(a, b):
         return -1.0
     persons = a.kind == PERSON and b.kind == PERSON
-    model = 0 if persons else 1
+    model = 0 if a.kind == PERSON or b.kind == PERSON else 1
     swap = b.digest < a.digest or (b.digest == a.digest and b.kind < a.kind)
     n = word_links(
         a, a_words, terms, near_id, near_sort, near_cost, b, b_words, vocabulary, persons, swap, options
@@ -69,8 +71,8 @@ def score_pair(
             )  # fmt: skip
         if enough:
             best = total(f, weights, model)
-    if whole:
-        whole_features(f, a.forms, b.forms)
+    if whole > 0:
+        whole_features(f, whole, a.forms, b.forms)
         best = max(best, total(f, weights, model))
     return best
 
@@ -85,5 +87,6 @@ def aligned(
         return False
     conflicts(f, left_over(used_a, a, a_words), left_over(used_b, b, b_words), a.forms, b.forms)
     disorder(f, chosen, options, rank, order)
-    charges(f, chosen, options, rank, a, a_words, a_terms, b, b_words, b_terms)
+    flag = 1 if a.kind == PERSON and b.kind == PERSON else 2
+    charges(f, chosen, options, rank, a, a_words, a_terms, b, b_words, b_terms, flag)
     return True

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..analyse import HAN_CHARS, INITIAL, PERSON, SMALL, WORD
-from ..score import CONFLICT_ANY, FULL_INFORMATION, GATE, LEFT, THIN
+from ..analyse import HAN_CHARS, INITIAL, INITIAL_WEIGHT, PERSON, SMALL, WORD
+from ..score import CONFLICT_ANY, FULL_INFORMATION, GATE, INITIAL_INFORMATION, LEFT, ONE_SIDE, THIN
 from ..text import MAX_TOKENS
 from .jit import compiled, leaf
 from .lookup import span
@@ -22,16 +22,18 @@ _NONE = np.uint64(0)
 
 @leaf
 def bound(
-    matched_a: float, matched_b: float, total_a: float, total_b: float, rest_a: int, rest_b: int, weights: Any, model: int
+    matched_a: float, matched_b: float, total_a: float, total_b: float, rest_a: int, rest_b: int, initials: int, weights: Any, model: int
 ) -> float:  # fmt: skip
     """No score of this pair is higher: coverage, thinness and conflicts at their best."""
     cover = min(1.0, matched_a / total_a, matched_b / total_b)
     if cover < GATE - 1e-9:
         return 0.0
-    value: float = 1.0 - weights[model, LEFT] * (1.0 - cover) + 1e-9
+    value: float = 1.0 - min(weights[model, LEFT], weights[model, ONE_SIDE]) * (1.0 - cover) + 1e-9
     value -= weights[model, CONFLICT_ANY] * max(0, min(rest_a, rest_b, 2))
     if cover < 1.0:
-        information = 0.5 * (min(matched_a, total_a) + min(matched_b, total_b))
+        information = (
+            0.5 * (min(matched_a, total_a) + min(matched_b, total_b)) + INITIAL_INFORMATION * initials
+        )
         if information < FULL_INFORMATION:
             value -= weights[model, THIN] * (1.0 - information / FULL_INFORMATION)
     return value
@@ -131,17 +133,16 @@ def needs(query: Any, words: Any, floor: float, weights: Any) -> tuple[float, fl
             initials += words[t].sort == INITIAL
         elif words[t].sort == WORD:
             plain += 1
-    left = weights[1, LEFT]
-    if query.kind == PERSON:
-        left = min(left, weights[0, LEFT])
+    left = min(weights[1, LEFT], weights[1, ONE_SIDE])
+    left = min(left, weights[0, LEFT], weights[0, ONE_SIDE])
     share = max(GATE, 1.0 - (1.0 - floor) / left) - 1e-9
     return whole, free, share * whole - free, plain, initials
 
 
 @leaf
 def search_each(
-    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
-    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any,
+    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, asked_off: Any, asked: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
+    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any, init_hash: Any, init_num: Any,
     fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int,
     options: Any, rank: Any, places: Any, f: Any, cost: Any, order: Any, out_q: Any, out_e: Any, out_s: Any,
 ) -> int:  # fmt: skip
@@ -176,6 +177,12 @@ def search_each(
             for p in range(lo, hi):
                 n = keep(mark, squash_num[p], n, state, touched)
                 direct[squash_num[p]] = mark
+        for y in range(asked_off[q], asked_off[q + 1]):
+            lo, hi = span(init_hash, asked[y])
+            for p in range(lo, hi):
+                n = keep(mark, init_num[p], n, state, touched)
+                if direct[init_num[p]] != mark:
+                    direct[init_num[p]] = -mark - 2
         for x in range(n):
             number = touched[x]
             ours = state[number, OURS]
@@ -185,7 +192,7 @@ def search_each(
             if ours < ALWAYS:
                 linked = state[number, WORDS] >> 5
                 theirs = name.total if initials else state[number, THEIRS] + name.free
-                model = 0 if query.kind == PERSON and name.kind == PERSON else 1
+                model = 0 if query.kind == PERSON or name.kind == PERSON else 1
                 rest = name.plain - linked - initials
                 if (
                     bound(
@@ -195,14 +202,20 @@ def search_each(
                         float(name.total),
                         plain - linked,
                         rest,
+                        initials + name.free // INITIAL_WEIGHT,
                         weights,
                         model,
                     )
                     < floor
                 ):
                     continue
+            whole = 0  # 1: the same but for spaces, 2: the initials of the other
+            if direct[number] == mark:
+                whole = 1
+            elif direct[number] == -mark - 2:
+                whole = 2
             score = score_pair(
-                query, words, terms, near_id, near_sort, near_cost, name, name_words, vocabulary, direct[number] == mark,
+                query, words, terms, near_id, near_sort, near_cost, name, name_words, vocabulary, whole,
                 weights, options, rank, places, f,
             )  # fmt: skip
             if score >= floor:
@@ -219,8 +232,8 @@ def search_each(
 
 @compiled
 def search_names(
-    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
-    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any,
+    queries: Any, words: Any, owners: Any, floors: Any, whole_off: Any, whole_key: Any, asked_off: Any, asked: Any, terms: Any, near_id: Any, near_sort: Any, near_cost: Any,
+    names: Any, name_words: Any, vocabulary: Any, p_off: Any, p_name: Any, p_w: Any, joined_hash: Any, joined_num: Any, squash_hash: Any, squash_num: Any, init_hash: Any, init_num: Any,
     fold_hash: Any, fold_num: Any, weights: Any, state: Any, direct: Any, touched: Any, stamp: Any, slot: Any, base: int, capacity: int,
 ) -> Any:  # fmt: skip
     """For each query (its names are consecutive): records whose name score reaches the floor, and that score.
@@ -234,8 +247,8 @@ def search_names(
     )
     options, rank, places, f = scratch()
     k = search_each(
-        queries, words, owners, floors, whole_off, whole_key, terms, near_id, near_sort, near_cost,
-        names, name_words, vocabulary, p_off, p_name, p_w, joined_hash, joined_num, squash_hash, squash_num,
+        queries, words, owners, floors, whole_off, whole_key, asked_off, asked, terms, near_id, near_sort, near_cost,
+        names, name_words, vocabulary, p_off, p_name, p_w, joined_hash, joined_num, squash_hash, squash_num, init_hash, init_num,
         fold_hash, fold_num, weights, state, direct, touched, stamp, slot, base,
         options, rank, places, f, np.empty(MAX_TOKENS, np.int64), np.empty(MAX_TOKENS, np.int64), out_q, out_e, out_s,
     )  # fmt: skip
