@@ -169,6 +169,9 @@ class Charges(Voices):
         target = self._charged_party(clause, words, agent, sentence)
         if not target:
             return None
+        if {a.key for a in agent} & {a.key for a in target}:
+            # "Acme's counsel claimed that the parent company plotted": the person accuses, not the firm.
+            agent = [self._person(h, word) for h in self.heads(word)[:1]] or agent
         parts = [clause] if clause is not None else wrong[:1]
         return Draft(
             "accusation",
@@ -180,6 +183,17 @@ class Charges(Voices):
             object=clause or wrong[0] if wrong or clause else None,
             parts=parts,
         )
+
+    def _person(self, head: Word, verb: Word) -> Actor:
+        """Who speaks, by description: "the general counsel at its subsidiary"."""
+        while head.dep.startswith("nmod") and head.head is not None and head.head.pos == "NOUN":
+            head = head.head
+        told = {w.i for w in verb.subtree()}
+        told = set() if head.i in told else told
+        words = [w for w in head.subtree() if w.i not in told and w.pos != "PUNCT"]
+        if words[0].dep in {"det", "case"} and len(words) > 1:
+            words = words[1:]
+        return self.resolver._cut(words[0].start, words[-1].end, "literal", None)
 
     def _charged_party(
         self, clause: Word | None, words: list[Word], agent: list[Actor], sentence: Sentence
