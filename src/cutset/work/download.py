@@ -85,6 +85,8 @@ def download(
     import httpx2
     import stamina
 
+    # Retries are no news to a user: what failed in the end is told by the error.
+    stamina.instrumentation.set_on_retry_hooks(())
     if held is not None and (held.url != url or not _same_bytes(folder / name, held)):
         held = None
     last: Exception | None = None
