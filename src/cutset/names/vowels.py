@@ -79,8 +79,8 @@ def coarse(sound: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def fit(written: str, latin: str) -> float:
-    """How badly the sounds of a written word fit a Latin one; 0: fully."""
+def fit(written: str, latin: str, limit: float = math.inf) -> float:
+    """How badly the sounds of a written word fit a Latin one; 0: fully. Infinite where it is `limit` or worse."""
     n, m = len(written), len(latin)
     row = [0.0] * (m + 1)
     for j in range(1, m + 1):
@@ -99,7 +99,9 @@ def fit(written: str, latin: str) -> float:
             elif other in near:
                 best = min(best, last[j - 1] + 0.3)
             row[j] = min(best, row[j - 1] + _skip_latin(latin, j - 1, False))
-    return row[m]
+        if min(row) >= limit:  # what follows only adds
+            return math.inf
+    return row[m] if row[m] < limit else math.inf
 
 
 def _skip_written(char: str, last: bool) -> float:
@@ -122,16 +124,17 @@ def _skip_latin(latin: str, at: int, first: bool) -> float:
 
 
 @lru_cache(maxsize=2)
-def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float]]]:
-    """Coarse key -> (word, sounds, tenfold frequency) of the known words of one kind of party."""
-    found: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
+def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float, frozenset[str]]]]:
+    """Coarse key -> (word, sounds, tenfold frequency, sounds that have to be written) of one kind of party."""
+    found: dict[str, list[tuple[str, str, float, frozenset[str]]]] = defaultdict(list)
     counts = token_stats().counts
     words = {w: c[kind] for w, c in counts.items() if c[kind]} | {w: 1 for w in variants() if w not in counts}
     for word, count in words.items():
         if 3 <= len(word) <= 20 and word.isalpha() and word.isascii():
             sound = sounds(word)
+            must = frozenset(sound) - _VOWELS - {"h", "w"}
             for key in coarse(sound):
-                found[key].append((word, sound, math.log10(count)))
+                found[key].append((word, sound, math.log10(count), must))
     return found
 
 
@@ -166,11 +169,13 @@ def reading(written: str, kind: int) -> str:
     if len(written) < 2:
         return ""
     best, least = "", _WORST
+    heard = frozenset("".join(x for c in written for x in _SOUNDS.get(c, (c, ""))))
     for key in coarse(written):
-        for other, sound, frequency in _lexicon(1 if kind else 0).get(key, ()):
-            if abs(len(sound) - len(written)) > 6:
+        for other, sound, frequency, must in _lexicon(1 if kind else 0).get(key, ()):
+            if abs(len(sound) - len(written)) > 6 or not must <= heard:
                 continue
-            cost = fit(written, sound)
+            # No worse than the worst reading, nor than what is the best so far.
+            cost = fit(written, sound, min(_WORST, least + _FREQUENCY * frequency + 1e-9))
             if cost < _WORST and (value := cost - _FREQUENCY * frequency) < least:
                 best, least = other, value
     return best
