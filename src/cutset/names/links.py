@@ -137,8 +137,3 @@ def gendered(a: str, b: str) -> bool:
     if b[:-1] != a or b[-1] not in "ae" or a[-1] in "aeiou":
         return False
     return a[-2:] not in ("ov", "ev", "in", "yn", "iy", "ii")
-
-
-def counts_for_coverage(sort: int) -> bool:
-    """Whether a token of this sort is part of the weight that has to be covered."""
-    return sort != SMALL

@@ -218,12 +218,6 @@ _HEADS_OF = {
 }
 
 
-def _the(word: str) -> bool:
-    """ "The Guardian", "The Hague": the article belongs to the name."""
-    name = f"The {word}"
-    return name in world().media or name in world().capitals or name in world().places
-
-
 @dataclass(slots=True, eq=False)
 class Name:
     """One mention: `text` is the text at [start, end)."""

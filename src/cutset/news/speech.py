@@ -9,7 +9,7 @@ from .charges import Charges
 from .denials import Denials
 from .frames import Frame, frame, negated
 from .mentions import Actor
-from .phrases import conjuncts, noun_classes, preposition, transparent
+from .phrases import noun_classes, preposition, transparent
 from .rules import Draft
 from .silence import Silence
 from .words import Sentence, Word
@@ -373,7 +373,3 @@ class Speech(Silence, Denials, Charges):
                 if firms:
                     return firms
         return []
-
-
-def coordinates(word: Word) -> list[Word]:
-    return conjuncts(word)
