@@ -23,11 +23,13 @@ from cutset.names import Index
 from cutset.names.score import FEATURES, GATE, LEFT, ONE_SIDE, model_weights, score_names
 from cutset.names.tables import weights_table
 from names_lists import screening_list
-from names_pairs import Pair, acronyms, alias_pairs, edited_pairs, exchanged, negatives, scripts
+from names_pairs import Pair, acronyms, alias_pairs, edited_pairs, exchanged, judged, negatives, scripts
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/cutset/data/names/weights.json"
 REPORT = ROOT / "docs/names_fit.json"
+#: Pairs judged by hand that may be read; those in the folder beside it may not.
+JUDGED = ROOT / "bench/data/names/open/names.csv"
 SEED = 20260731
 RIDGE = 1e-3
 # What speaks against a match counts more in `strict` (few alerts) and less in `ofac` (wide recall).
@@ -48,6 +50,7 @@ IMPORTANCE = {
     "acronym": 1.0,
     "other acronym": 0.5,
     "short": 1.0,
+    "judged": 3.0,
 }
 LEAST = {
     "left_over": 0.45,
@@ -129,7 +132,12 @@ def main() -> None:
         index = Index.build(entities)
         pairs = [*alias_pairs(entities, rng), *edited_pairs(entities, rng, args.size // 2)]
         pairs += negatives(index, entities, rng, args.size)
-        pairs += [*exchanged(entities, rng, args.size), *acronyms(entities, rng), *scripts(args.reference)]
+        pairs += [
+            *exchanged(entities, rng, args.size),
+            *acronyms(entities, rng),
+            *scripts(args.reference),
+            *judged(JUDGED),
+        ]
         data = matrix(pairs)
         if args.cache:
             np.savez(args.cache, **dict(zip(("x", "y", "g", "i", "m", "s"), data, strict=True)))

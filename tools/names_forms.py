@@ -130,6 +130,9 @@ def main(path: str) -> None:
     for cls, listing in INFORMAL.items():
         for text in listing.split(";"):
             table[" ".join(words(text.strip()))] = cls
+    for text, cls in list(table.items()):  # "free zone company", "free zone co"
+        if text.count(" ") >= 2 and " company" in text:
+            table.setdefault(re.sub(r" company\b", " co", text), cls)
     lines = [f"{text}\t{cls}" for text, cls in sorted(table.items()) if text]
     for cls, listing in GLUED.items():
         lines += [f"={text}\t{cls}" for text in listing.split()]

@@ -8,6 +8,7 @@ best-scoring names of other parties that the engine itself finds. Parties that s
 
 from __future__ import annotations
 
+import csv
 import itertools
 import random
 from collections.abc import Iterator
@@ -172,6 +173,30 @@ def scripts(reference: Path) -> Iterator[Pair]:
         if told:
             _, a, b = max(told, key=lambda t: t[0])
             yield Pair(a, b, True, 10_000_000 + number, "script")
+
+
+def judged(path: Path) -> Iterator[Pair]:
+    """Pairs judged by hand (schema, name1, name2, is_match): the best renderings of both names."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            one, two = (
+                Entity("", row["schema"] or "LegalEntity", {"name": (row[k],)}) for k in ("name1", "name2")
+            )
+            told = [
+                (s.score, a, b)
+                for a in entity_names(one)
+                for b in entity_names(two)
+                if (s := score_names(a, b))
+            ]
+            if told:
+                _, a, b = max(told, key=lambda t: t[0])
+                yield Pair(
+                    a,
+                    b,
+                    row["is_match"].strip().lower() in ("true", "1", "yes"),
+                    20_000_000 + number,
+                    "judged",
+                )
 
 
 def strangers(entities: list[Entity], rng: random.Random, count: int) -> Iterator[tuple[str, int, int]]:

@@ -4,6 +4,7 @@
 Model: P(same) = 1 / (1 + exp(-s (name score + sum of points - 0.7))): the name score as it is, points fitted by
 logistic regression with an L2 penalty, those of agreeing facts never negative and of differing ones never positive.
 Both verdicts count alike, and each pair of lists as much as the square root of its pairs.
+Pairs of lists and the pairs judged by hand in bench/data/names/open; the blind ones are never read.
 Cross-validated over ten groups of parties. Usage: python tools/names_qualify.py REFERENCE_DATA
 """
 
@@ -20,14 +21,17 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from cutset.model import Entity
 from cutset.names import qualifiers as q
 from cutset.names.compare import best_names
+from cutset.names.score import ANCHORED_GATE, GATE
 from cutset.names.tables import weights_table
 from names_records import RecordPair, record_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/cutset/data/names/weights.json"
 REPORT = ROOT / "docs/names_qualifiers.json"
+JUDGED = ROOT / "bench/data/names/open/records.jsonl"
 SEED = 20260731
 RIDGE, OWN_RIDGE = 0.02, 0.2
 FOLDS = 10
@@ -36,6 +40,11 @@ SCALE = 10.0
 LARGEST = 0.7
 #: Weight of pairs made from one authority's entries, the only ones whose names differ as freely as between sources.
 DIVIDED = 1.0
+#: Weight of pairs judged by hand: they are the only ones whose differences people wrote.
+BY_HAND = 30.0
+#: Of two people with one word in common, few are born on one day: weight of those made so.
+BORN_TOGETHER = 0.1
+_WEIGHTS = {"judged": BY_HAND, "born together": BORN_TOGETHER}
 THRESHOLD = 0.7
 
 
@@ -58,14 +67,24 @@ class Data:
         return Data(self.x[keep], self.name[keep], y, mass, self.group[keep], [])
 
 
+def judged() -> list[RecordPair]:
+    """Pairs judged by hand, each a group of its own."""
+    return [
+        RecordPair(Entity.from_dict(raw["left"]), Entity.from_dict(raw["right"]), raw["judgement"] == "positive", -1 - i, "judged")
+        for i, raw in enumerate(json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines() if line.strip())
+    ]  # fmt: skip
+
+
 def rows_of(pairs: list[RecordPair]) -> list[tuple[str, float, list[str], bool, int, str]]:
     out = []
     for p in pairs:
-        best, _ = best_names(p.left, p.right)
         a, b = q.read(p.left), q.read(p.right)
+        best, _ = best_names(p.left, p.right, gate=GATE if a.anchors.isdisjoint(b.anchors) else ANCHORED_GATE)
         facts = sorted({f.feature for f in q.facts(a, b)})
         if p.source == "namesakes" and set(q.AGAINST).isdisjoint(facts):
             continue  # nothing told tells them apart
+        if p.source == "born together" and best and best.score >= THRESHOLD:
+            continue  # nor these: namesakes born on one day
         out.append((q.model_of(a, b), best.score if best else 0.0, facts, p.same, p.group, p.source))
     return out
 
@@ -127,7 +146,7 @@ def data_of(rows: list[tuple[str, float, list[str], bool, int, str]]) -> dict[st
         sizes = Counter(r[5] for r in mine)
         out[m] = Data(
             np.array([[float(f in r[2]) for f in q.QUALIFIERS] for r in mine]), np.array([r[1] for r in mine]), np.array([r[3] for r in mine]),
-            np.array([sizes[r[5]] ** -0.5 * (DIVIDED if "divided" in r[5] else 1.0) for r in mine]), np.array([r[4] for r in mine]), [r[5] for r in mine],
+            np.array([sizes[r[5]] ** -0.5 * _WEIGHTS.get(r[5], DIVIDED if "divided" in r[5] else 1.0) for r in mine]), np.array([r[4] for r in mine]), [r[5] for r in mine],
         )  # fmt: skip
     return out
 
@@ -151,7 +170,7 @@ def main() -> None:
         pairs = record_pairs(args.reference, SEED)
         if args.cache:
             args.cache.write_bytes(pickle.dumps(pairs))
-    data = data_of(rows_of(pairs))
+    data = data_of(rows_of([*pairs, *judged()]))
     sign = np.array([1.0 if f in q.FOR else -1.0 for f in q.QUALIFIERS])
     points = fit(data, {m: np.ones(len(d.y), bool) for m, d in data.items()}, sign)
     held = {m: np.empty(len(d.y)) for m, d in data.items()}

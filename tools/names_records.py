@@ -19,6 +19,7 @@ from pathlib import Path
 
 from cutset.model import Entity
 from cutset.names import Index
+from cutset.names.text import romanise, words
 from cutset.sources.registry import source
 
 LISTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -259,6 +260,34 @@ def namesakes(
         yield RecordPair(taker, Entity(giver.id, schema, names | props), False, group[i], "namesakes")
 
 
+def born_together(
+    records: list[Record], group: list[int], rng: random.Random, count: int
+) -> Iterator[RecordPair]:
+    """Two people who have a word of their names in common and, by chance, the day of birth."""
+    people = [
+        i for i, r in enumerate(records) if r.entity.schema == "Person" and r.list not in ("csl", "ofac-2019")
+    ]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i in people:
+        for word in _name_words(records[i].entity):
+            holders[word].append(i)
+    for i in rng.choices(people, k=count):
+        said = sorted(_name_words(records[i].entity))
+        j = rng.choice(holders[rng.choice(said)]) if said else i
+        if group[i] == group[j]:
+            continue
+        day = (f"{rng.randrange(1940, 2000)}-{rng.randrange(1, 13):02d}-{rng.randrange(2, 29):02d}",)
+        one, two = (
+            Entity(e.id, e.schema, {"name": e.get("name")[:1], "birthDate": day} | {p: e.get(p) for p in ("gender", "nationality") if e.get(p) and rng.random() < 0.5})
+            for e in (records[i].entity, records[j].entity)
+        )  # fmt: skip
+        yield RecordPair(one, two, False, group[i], "born together")
+
+
+def _name_words(entity: Entity) -> set[str]:
+    return {w for n in entity.get("name")[:1] for w in words(romanise(n)) if len(w) > 2}
+
+
 def mistyped(entity: Entity, rng: random.Random) -> Entity:
     """One in ten dates as sources get them wrong: first of January, day and month exchanged, a digit, a year off."""
     props = dict(entity.properties)
@@ -314,4 +343,5 @@ def record_pairs(reference: Path, seed: int, count: int = 6000) -> list[RecordPa
         *negatives(records, group, rng, count),
         *namesakes(records, group, rng, count),
     ]
-    return [*pairs, *(thinned(p, rng) for p in pairs)]
+    mates = born_together(records, group, rng, count // 3)
+    return [*pairs, *(thinned(p, rng) for p in pairs), *mates]

@@ -13,8 +13,9 @@ from rapidfuzz.distance import OSA
 
 from .compounds import compound
 from .keys import fold, hash64
-from .legal_forms import cut_glued, strip_forms
+from .legal_forms import cut_glued, like_form, short_form, strip_forms
 from .lexicon import NUMBER_WORDS, PARTICLES, ROMAN_NUMERALS, SERIES, STOPS
+from .palladius import palladius
 from .syllables import chinese, hangul, korean
 from .tables import deletions, han_words, stray_form_words, token_stats, weight, word_flags
 from .text import (
@@ -25,6 +26,7 @@ from .text import (
     LATIN,
     MAX_TOKEN,
     MAX_TOKENS,
+    OTHER,
     clean,
     family_first,
     romanise,
@@ -40,12 +42,16 @@ PERSON, ORGANISATION, CRAFT = 0, 1, 2
 WORD, INITIAL, NUMBER, SMALL = 0, 1, 2, 3
 
 #: Lanes: which renderings of a name may be compared. Han names are compared by character with Han names
-#: and by reading with all others, never by reading with each other. Wade-Giles read as pinyin is such a reading.
+#: and by reading with all others, never by reading with each other. Wade-Giles and
+#: Cyrillic spellings read as pinyin are compared with both, never with each other.
 #: Korean names are compared once more in the one form that all romanisations come to.
-ROMAN, HAN_CHARS, HAN_READING, ONE_FORM = 0, 1, 2, 3
+ROMAN, HAN_CHARS, HAN_READING, ONE_FORM, PINYIN = 0, 1, 2, 3, 4
 
 #: Weight of an initial. No other word of a name that may come and go weighs anything.
 INITIAL_WEIGHT = 24
+
+#: Weight of a short legal form where none should stand, and of a last word that looks like one mistyped.
+LIKE_FORM = 32.0
 
 #: Last characters of words from a script without vowels ("~") and of readings of Han characters ("^").
 MARKS = "~^"
@@ -64,6 +70,7 @@ _REGISTRATION = re.compile(r"[A-Za-z0-9]{1,2}-[A-Za-z0-9]{2,5}")
 _OFFICES = frozenset(("office", "organization", "organisation", "group", "company", "the"))
 _MISREAD = str.maketrans("01358", "olesb")
 _WORDS = re.compile(r"\S+")
+_HYPHENS = re.compile("[-־‐–—]")
 _MIDDOT = re.compile("[·・•‧]")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\.?\s*(?=\d)|№|#(?=\s*\d)")
 
@@ -166,6 +173,9 @@ def renderings(raw: str, kind: int) -> tuple[Name, ...]:
         if len(chars) >= 2:
             names.append(_build(shown, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, "", []))
     if ABJAD in found:
+        body = _HYPHENS.sub(" ", body)
+    spelt = _spelt_out(body, kind) if kind == PERSON and ABJAD in found else ()
+    if ABJAD in found:
         body = " ".join(voiced(w, kind) if script_of(w[0]) == ABJAD else w for w in _WORDS.findall(body))
     if kind == ORGANISATION and found & {HAN, HANGUL, KANA}:
         for term, meaning in han_words().items():
@@ -197,9 +207,23 @@ def renderings(raw: str, kind: int) -> tuple[Name, ...]:
         for other, reading in _other_readings(text, tokens, found):
             names.append(_build(shown, kind, other, reading, 0, "^", reading))
         tokens = compound(tokens)
+        for letters in spelt:
+            if len(letters) == len(tokens) and letters != tokens:
+                names.append(_build(shown, kind, lane, letters, bits, mark, [], tokens))
     if tokens:
         names.append(_build(shown, kind, lane, tokens, bits, mark, whole))
     return tuple(names)
+
+
+def _spelt_out(body: str, kind: int) -> tuple[list[str], ...]:
+    """Words of a personal name in a script without vowels by their letters alone: as Arabic says them, and as its eastern
+    neighbours do. A reading is a guess; where every consonant of another name agrees, it is the same."""
+    pieces = _WORDS.findall(body)
+    said = (
+        " ".join(voiced(w, kind, spell) if script_of(w[0]) == ABJAD else w for w in pieces)
+        for spell in ("arabic", "eastern")
+    )
+    return tuple(compound(words(text)) for text in dict.fromkeys(romanise(t) for t in said))
 
 
 def _mended(token: str) -> str:
@@ -214,27 +238,36 @@ def _other_readings(text: str, tokens: list[str], found: frozenset[str]) -> list
     if HANGUL in found:
         said = hangul(text)
         return [(ONE_FORM, said)] if said else []
+    if found == {OTHER} and (said := palladius(text)):
+        return [(PINYIN, said)]
     if found != {LATIN} or not 2 <= len(tokens) <= 4:
         return []
     said = korean(tokens)
-    return ([(ONE_FORM, said)] if said else []) + [(HAN_READING, reading) for reading in chinese(tokens)]
+    return ([(ONE_FORM, said)] if said else []) + [(PINYIN, reading) for reading in chinese(tokens)]
 
 
 def _build(
-    text: str, kind: int, lane: int, tokens: list[str], bits: int, mark: str, whole: list[str]
-) -> Name:
+    text: str, kind: int, lane: int, tokens: list[str], bits: int, mark: str, whole: list[str],
+    like: list[str] | None = None,
+) -> Name:  # fmt: skip
+    """A rendering of its words. `like`: words whose weights count, where those themselves are spelt without vowels."""
     kept: list[str] = []
     sorts: list[int] = []
     weights: list[float] = []
     known: list[int] = []
     last = len(tokens) - 1
     for at, raw in enumerate(tokens):
-        token, sort, heavy, seen = _token(raw[:MAX_TOKEN], kind, lane == HAN_CHARS, 0 < at == last)
+        token, sort, heavy, seen = _token(raw[:MAX_TOKEN], kind, lane, 0 < at == last)
+        if like is not None:
+            heavy = min(heavy, _token(like[at][:MAX_TOKEN], kind, lane, 0 < at == last)[2])
         if kind == PERSON:
             if 0 < at < last and token in ("y", "e", "i"):
                 sort, heavy = SMALL, 0.0
-        elif sort == WORD and token in kept:
-            continue
+        elif sort == WORD:
+            if token in kept:
+                continue
+            if last and lane == ROMAN and (short_form(token) or (at == last and like_form(token))):
+                heavy = min(heavy, LIKE_FORM)
         kept.append(token)
         sorts.append(sort)
         weights.append(heavy)
@@ -242,7 +275,9 @@ def _build(
     if kept and WORD not in sorts and NUMBER not in sorts:
         sorts = [WORD] * len(sorts)
         weights = [64.0] * len(weights)
-    if kind == PERSON and lane != HAN_CHARS and len(sorts) > 2:
+    if (
+        kind == PERSON and lane == ROMAN and len(sorts) > 2
+    ):  # half of a given name read from Han is another name
         _lighten_middle(sorts, weights)
     if mark:
         meant = han_words().values() if lane == HAN_READING else ()
@@ -254,9 +289,11 @@ def _build(
 
 
 @lru_cache(maxsize=65536)
-def _token(token: str, kind: int, han: bool, last: bool) -> tuple[str, int, float, int]:
+def _token(token: str, kind: int, lane: int, last: bool) -> tuple[str, int, float, int]:
     """Token as kept, its sort, its weight, and `tables.word_flags`. `last`: of several words."""
-    token, sort = (token, WORD) if han else _classify(token, kind, last)
+    # A syllable read from Han is no particle or numeral that is spelt like it ("en", "de", "xi").
+    spoken = lane == HAN_CHARS or (lane in (HAN_READING, PINYIN) and token.isalpha() and 2 <= len(token) <= 6)
+    token, sort = (token, WORD) if spoken else _classify(token, kind, last)
     if sort == SMALL:
         heavy = 0.0  # may come and go at no cost
     elif sort == INITIAL:
@@ -264,7 +301,7 @@ def _token(token: str, kind: int, han: bool, last: bool) -> tuple[str, int, floa
     elif sort == NUMBER:
         heavy = 96.0
     else:
-        heavy = 128.0 if han else weight(token, kind)
+        heavy = 128.0 if lane == HAN_CHARS else weight(token, kind)
     return token, sort, heavy, word_flags(token)
 
 

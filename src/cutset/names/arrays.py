@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..model import Entity
 from .analyse import INITIAL, MARKS, NUMBER, SMALL, WORD, Name
-from .identifiers import identifiers
 from .keys import abjad, fold, hash64, key_hash, skeleton
+from .qualifiers import anchors_of
 from .records import declared_kind, entity_names
 from .score import join_key
 from .tables import word_flags
@@ -55,7 +55,7 @@ def build_arrays(entities: Iterable[Entity]) -> Arrays:
         for name in entity_names(entity):
             names.append(name)
             owner.append(number)
-        ids += [(hash64(value), number) for value in {v for _, v in identifiers(entity)}]
+        ids += [(hash64(value), number) for value in anchors_of(entity)]
     out: Arrays = {}
     _blob(out, "records", records)
     _blob(out, "eids", [json.loads(r)["id"].encode("utf-8", "replace") for r in records])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Entity
 from . import qualifiers
-from .compare import compare, total_score
+from .compare import compare_score, total_score
 from .fast import Fast
 from .keys import hash64
 from .records import NAME_PROPS, declared_kind, entity_names
@@ -42,7 +42,10 @@ class BatchSearch:
         kinds = [declared_kind(q.schema) for q in queries]
         out: list[Found] = [([], []) for _ in queries]
         rows = zip(found.query.tolist(), found.record.tolist(), found.score.tolist(), strict=True)
+        anchored = [self._anchored(query, said) for query, said in zip(queries, ours, strict=True)]
         for query, number, name_score in rows:
+            if number in anchored[query]:
+                continue
             said = ours[query]
             if said is None:
                 kind, theirs = kinds[query], self._kinds[number]
@@ -56,22 +59,19 @@ class BatchSearch:
             if score >= threshold:
                 out[query][0].append(number)
                 out[query][1].append(score)
-        for i, said in enumerate(ours):
-            if said is not None and said.ids:
-                self._by_identifier(queries[i], said, threshold, out[i])
+        for (numbers, scores), some in zip(out, anchored, strict=True):
+            numbers += [n for n, score in some.items() if score >= threshold]
+            scores += [score for score in some.values() if score >= threshold]
         return out
 
-    def _by_identifier(
-        self, query: Entity, said: qualifiers.Qualifiers, threshold: float, found: Found
-    ) -> None:
-        near = self._index.near
-        for _, value in said.ids:
-            for number in near.by_hash("ids", hash64(value)).tolist():
-                if number not in found[0]:
-                    score = compare(query, self._index.entity(number), self._index.profile).score
-                    if score >= threshold:
-                        found[0].append(number)
-                        found[1].append(score)
+    def _anchored(self, query: Entity, said: qualifiers.Qualifiers | None) -> dict[int, float]:
+        """Scores of the records that share an identifier or day of birth, whatever their names."""
+        if said is None or not said.anchors:
+            return {}
+        index = self._index
+        hashes = (hash64(value) for value in said.anchors)
+        numbers = {n for key in hashes for n in index.near.by_hash("ids", key).tolist()}
+        return {n: compare_score(query, index.entity(n), index.profile) for n in numbers}
 
     def _qualifiers(self, number: int) -> qualifiers.Qualifiers:
         known = self._read.get(number)

@@ -10,7 +10,7 @@ _DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _EUROPEAN = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
-#: Best first. "start": one says the first of January, which stands for "year known" in many registers.
+#: Best first. "start": the first of January stands for "year known" in many registers.
 SAME, SWAPPED, MONTH, YEAR, START, SLIP, OTHER_DAY, NEAR, CONFLICT = (
     "same", "swapped", "month", "year", "start", "slip", "day_differs", "near", "conflict",
 )  # fmt: skip
@@ -49,7 +49,7 @@ def _one(a: Day, b: Day) -> str:
     if y1 == y2:
         if whole:
             if (m1, d1) == (m2, d2):
-                return SAME
+                return START if (m1, d1) == (1, 1) else SAME
             if (m1, d1) == (d2, m2):
                 return SWAPPED
             if (m1, d1) == (1, 1) or (m2, d2) == (1, 1):

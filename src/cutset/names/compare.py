@@ -11,7 +11,7 @@ from ..model.ports import Row
 from . import qualifiers
 from .explain import name_rows, sentence
 from .records import NAME_PROPS, declared_kind, entity_names
-from .score import NameScore, rounded, score_names
+from .score import ANCHORED_GATE, GATE, NameScore, rounded, score_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class Comparison:
     name: str = ""
 
 
-def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScore | None, bool]:
+def best_names(
+    a: Entity, b: Entity, profile: str = "default", gate: float = GATE
+) -> tuple[NameScore | None, bool]:
     """The best-scoring pair of names and whether its left side is ours; the first of equals."""
     best: NameScore | None = None
     ours_left = True
     for x in entity_names(a):
         for y in entity_names(b):
-            found = score_names(x, y, profile)
+            found = score_names(x, y, profile, gate)
             if found is not None and (best is None or found.score > best.score):
                 best, ours_left = found, found.left is x
                 if best.score >= 1.0:
@@ -40,15 +42,23 @@ def best_names(a: Entity, b: Entity, profile: str = "default") -> tuple[NameScor
 
 def compare_score(a: Entity, b: Entity, profile: str = "default") -> float:
     """The score of `compare` without its evidence: for many pairs."""
-    best, _ = best_names(a, b, profile)
-    score = best.score if best else 0.0
     if NAME_PROPS.issuperset(a.properties) and NAME_PROPS.issuperset(b.properties):
+        best, _ = best_names(a, b, profile)
+        score = best.score if best else 0.0
         one, two = declared_kind(a.schema), declared_kind(b.schema)
         if one is not None and two is not None and one != two:
             return rounded(score + qualifiers.schema_points(profile, one, two))
         return score
-    rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
-    return total_score(score, rows)
+    best, _, rows = _told(a, b, profile)
+    return total_score(best.score if best else 0.0, rows)
+
+
+def _told(a: Entity, b: Entity, profile: str) -> tuple[NameScore | None, bool, list[Row]]:
+    """The best pair of names, whether its left side is ours, and the rows of the qualifiers."""
+    ours, theirs = qualifiers.read(a), qualifiers.read(b)
+    gate = GATE if ours.anchors.isdisjoint(theirs.anchors) else ANCHORED_GATE
+    best, ours_left = best_names(a, b, profile, gate)
+    return best, ours_left, qualifiers.compare_qualifiers(ours, theirs, profile)
 
 
 def total_score(name_score: float, rows: list[Row]) -> float:
@@ -66,8 +76,7 @@ def compare(a: Entity, b: Entity, profile: str = "default") -> Comparison:
 
     Symmetric, independent of the order of names; `profile`: default, strict or ofac (docs/names.md).
     """
-    best, ours_left = best_names(a, b, profile)
-    rows = qualifiers.compare_qualifiers(qualifiers.read(a), qualifiers.read(b), profile)
+    best, ours_left, rows = _told(a, b, profile)
     return explain(best, ours_left, rows, profile)
 
 

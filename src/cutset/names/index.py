@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .batch import BatchSearch
 
 #: Changes whenever arrays, analysis or tables change meaning; an index of another version is built anew.
-FORMAT = 7
+FORMAT = 8
 _META = "meta.json"
 #: Queries searched in one kernel call.
 BATCH = 2048
@@ -172,11 +172,11 @@ class Index:
         return Hits(numbers, ids, scores, build)
 
     def _possible(self, query: Entity, threshold: float) -> set[int]:
-        """Records whose name reaches the threshold less what qualifiers can add, or that share an id."""
+        """Records whose name reaches the threshold less what qualifiers can add, or that share an anchor."""
         ours = qualifiers.read(query)
         floor = threshold - qualifiers.max_boost(ours, self.profile) - 1e-9
         found: set[int] = set()
-        for _, value in ours.ids:
+        for value in ours.anchors:
             found.update(self.near.by_hash("ids", hash64(value)).tolist())
         owner = self._a["n_ent"]
         for name in entity_names(query):

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from .tables import deletions, form_key, forms, token_stats
+from .tables import deletions, form_key, forms, token_stats, word_flags
 from .text import MAX_TOKENS
 
 # Forms of two letters are words of other languages too: they count at the end, some at the start, "S.A." anywhere.
@@ -19,7 +20,35 @@ _ANYWHERE = frozenset(
 # No word ends or begins like these.
 _GLUED_ENDS = ("ojsc", "pjsc", "cjsc", "gmbh", "ltda", "sarl", "fzco", "llc", "ltd", "jsc", "ooo", "oao")
 _GLUED_STARTS = ("ojsc", "pjsc", "cjsc", "ooo", "oao", "zao", "jsc", "llc")
-_SHORT = ("llc", "ltd", "inc", "ooo", "jsc", "oao", "zao", "pte", "gmbh", "ojsc", "pjsc", "ltda", "sarl")
+_SHORT = (
+    "llc",
+    "ltd",
+    "inc",
+    "ooo",
+    "jsc",
+    "oao",
+    "zao",
+    "pte",
+    "gmbh",
+    "ojsc",
+    "pjsc",
+    "ltda",
+    "sarl",
+    "corp",
+    "fze",
+    "fzco",
+    "pao",
+    "spa",
+    "srl",
+    "pvt",
+)
+
+
+class _Keys(dict[str, bool]):
+    """Keys of the words of forms that a token may be -> whether that is sure. Never changed once made."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
 
 
 def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
@@ -29,19 +58,20 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     table = forms().by_first
     tokens = _mended(_unglued(tokens))
     n = len(tokens)
-    keys = [_form_word(t, i == n - 1 and n > 1) for i, t in enumerate(tokens)]
+    readings = [_readings(t, i == n - 1 and n > 1) for i, t in enumerate(tokens)]
     dotted = [t.isupper() for t in tokens]
     tokens = [t.lower() for t in tokens]
-    if table.keys().isdisjoint(keys):
+    inner = [any(key in table for key in keys) for keys in readings]
+    if not any(inner):
         return tokens, 0
     out: list[str] = []
     bits, i = 0, 0
     while i < n:
-        for phrase, bit in table.get(keys[i], ()):
+        for phrase, bit in _phrases(readings[i]):
             end = i + len(phrase)
-            if end > n or tuple(keys[i:end]) != phrase:
+            if end > n or not _spelt(phrase, readings[i:end]):
                 continue
-            if not dotted[i] and not _allowed(phrase, i, end == n or all(k in table for k in keys[end:])):
+            if not dotted[i] and not _allowed(phrase, i, end == n or all(inner[end:])):
                 continue
             bits |= bit
             i = end
@@ -54,19 +84,81 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     return out, bits
 
 
+@lru_cache(maxsize=8192)
+def _phrases(keys: _Keys) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Forms that may begin with a word, longest first; those of its own spelling before those it may be meant for."""
+    table = forms().by_first
+    options = [option for key in keys for option in table.get(key, ())]
+    return tuple(sorted(options, key=lambda o: -len(o[0])))
+
+
+#: Letters that the other words of a form have to have for a word known otherwise to be one of it misspelt.
+_REST = 8
+
+
+def _spelt(phrase: tuple[str, ...], readings: Sequence[dict[str, bool]]) -> bool:
+    """Whether words read as they are, or as what they are misspelt for, make up a form."""
+    doubtful = rest = 0
+    for word, keys in zip(phrase, readings, strict=True):
+        sure = keys.get(word)
+        if sure is None:
+            return False
+        if sure:
+            rest += len(word)
+        else:
+            doubtful += 1
+    return doubtful == 0 or (doubtful == 1 and rest >= _REST)
+
+
 @lru_cache(maxsize=32768)
 def _plain(token: str) -> bool:
     """Whether the token has nothing of a form: neither whole, nor glued to it, nor as the first piece of a word."""
     table = forms()
     if token in table.heads or (len(token) >= 6 and _parts(token) != (token,)):
         return False
-    return _form_word(token, False) not in table.by_first and _form_word(token, True) not in table.by_first
+    return all(key not in table.by_first for key in (*_readings(token, False), *_readings(token, True)))
 
 
 @lru_cache(maxsize=32768)
-def _form_word(token: str, edge: bool) -> str:
-    """Key of the word of a form that a token is, or is a misspelling of; else of the token itself."""
-    return form_key(nearest_form_word(token.lower(), edge))
+def _readings(token: str, edge: bool) -> _Keys:
+    """The key of a token itself and of the words of forms it may be misspelt for: sure where it is no known word."""
+    word = token.lower()
+    keys = _Keys({form_key(word): True})
+    table = forms()
+    if len(word) >= 4 and word.isalpha():
+        sure = not _settled(word)
+        for key in deletions(word):
+            for other in table.deletions.get(key, ()):
+                if abs(len(word) - len(other)) < 2 and OSA.distance(word, other, score_cutoff=1) <= 1:
+                    keys.setdefault(form_key(other), sure and len(word) >= 5)
+    if edge and 2 <= len(word) < 5 and word.isalpha() and not word_flags(word) and _unknown(word):
+        if word in table.by_first:
+            return keys
+        # An unknown short word is an acronym more often than a form misspelt in its first letter ("ZTE", "PTE").
+        for short in _SHORT:
+            if word[0] == short[0] and OSA.distance(word, short, score_cutoff=1) <= 1:
+                keys.setdefault(form_key(short), True)
+                break
+    return keys
+
+
+@lru_cache(maxsize=32768)
+def like_form(token: str) -> bool:
+    """Whether a short word that no list has twice looks like a form mistyped ("TLD", "FZgO"): it tells little."""
+    if not 2 <= len(token) <= 4 or not token.isalpha() or word_flags(token):
+        return False
+    return any(OSA.distance(token, short, score_cutoff=1) <= 1 for short in _SHORT if len(short) > 2)
+
+
+def short_form(token: str) -> bool:
+    """Whether a word left in a name is spelt as a legal form of two or three letters ("Bank AO BCS")."""
+    return 2 <= len(token) <= 3 and any(len(phrase) == 1 for phrase, _ in forms().by_first.get(token, ()))
+
+
+def _settled(word: str) -> bool:
+    """Whether a word is one of the language or of several names, not what somebody mistyped once."""
+    key = form_key(word)
+    return bool(word_flags(word)) or any(phrase == (key,) for phrase, _ in forms().by_first.get(key, ()))
 
 
 def _strictly(tokens: list[str], dotted: list[bool], bits: int) -> tuple[list[str], int]:
@@ -93,23 +185,6 @@ def _allowed(phrase: tuple[str, ...], at: int, last: bool) -> bool:
 
 def _unknown(token: str) -> bool:
     return not token_stats().known(token) and token not in forms().words
-
-
-def nearest_form_word(word: str, edge: bool) -> str:
-    """The form that an unknown word is one edit away from (long words anywhere, short ones at the end)."""
-    table = forms()
-    if not _unknown(word) or word in table.by_first:
-        return word
-    if len(word) >= 5:
-        for key in deletions(word):
-            if key in table.deletions:
-                return table.deletions[key]
-    elif edge and len(word) >= 2 and word.isalpha():
-        # An unknown short word is an acronym more often than a form misspelt in its first letter ("ZTE", "PTE").
-        for short in _SHORT:
-            if word[0] == short[0] and OSA.distance(word, short, score_cutoff=1) <= 1:
-                return short
-    return word
 
 
 def _mended(tokens: list[str]) -> list[str]:

@@ -40,6 +40,8 @@ def abjad_cost(key: str) -> float:
 #: Costs of a word read from a script without vowels against a written one: its vowels are a guess, so other
 #: vowels cost little; other consonants cost this and the edits; consonant classes alone this and `abjad_cost`.
 CROSS_SOUND, CROSS_SKELETON, CROSS_EDIT, CROSS_KEY = 0.03, 0.06, 0.2, 0.15
+#: Up to here every consonant agrees: no more can be asked of a word without vowels.
+FULL_READING = 0.1
 
 _SAME = Link(EXACT, 0.0)
 _READING = Link(READING, 0.0)
@@ -78,7 +80,9 @@ def _cross_link(a: str, b: str) -> Link | None:
         sort, cost = near
         if sort == FOLD:
             cost = CROSS_SOUND
-        elif sort == SKELETON:
+        elif sort == SKELETON or (
+            sort in (EDIT, SHORT, GENDER) and skeleton(a) and skeleton(a) == skeleton(b)
+        ):
             cost = CROSS_SKELETON
         elif sort in (EDIT, SHORT, GENDER):
             cost = CROSS_EDIT + cost

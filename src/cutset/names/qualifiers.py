@@ -41,9 +41,11 @@ AGAINST = (
     "tonnage_conflict", "death_conflict",
 )  # fmt: skip
 QUALIFIERS = FOR + AGAINST
-#: All agreeing facts together lift a name score by at most so much; equal identifiers are not bound by it.
+#: Facts that few records share, so that an index can look them up: they are not bound by `MOST_LIFT`.
+ANCHORS = ("identifier_same", "identifier_weak_same", "birth_same")
+#: All other agreeing facts together lift a name score by at most so much.
 MOST_LIFT = 0.2
-LIFTS = frozenset(f for f in FOR if not f.startswith("identifier"))
+LIFTS = frozenset(FOR) - frozenset(ANCHORS)
 _FOUNDED = {births.SAME: "founded_same", births.CONFLICT: "founded_conflict", births.NEAR: "founded_near", births.OTHER_DAY: "founded_near"}  # fmt: skip
 
 
@@ -61,6 +63,7 @@ class Qualifiers:
     model: int
     schema: str
     ids: frozenset[tuple[str, str]]
+    anchors: frozenset[str]
     kinds: tuple[tuple[str, str, frozenset[str]], ...]
     births: tuple[Day, ...]
     deaths: tuple[Day, ...]
@@ -73,15 +76,31 @@ class Qualifiers:
     tonnage: frozenset[str]
 
 
+def anchors(ids: frozenset[tuple[str, str]], days: tuple[Day, ...]) -> frozenset[str]:
+    """What an index files a record under besides its names: identifiers and whole days of birth.
+
+    The first of January stands for "year known" in many registers and is left out.
+    """
+    born = {f"born {y}-{m}-{d}" for y, m, d in days if m and d and (m, d) != (1, 1)}
+    return frozenset(born.union(value for _, value in ids))
+
+
+def anchors_of(entity: Entity) -> frozenset[str]:
+    """The anchors of a record."""
+    return anchors(frozenset(identifiers(entity)), _days(entity, "birthDate"))
+
+
 def read(entity: Entity) -> Qualifiers:
     declared = declared_kind(entity.schema)
+    ids, born = frozenset(identifiers(entity)), _days(entity, "birthDate")
     return Qualifiers(
         declared,
         kind_of(entity) if declared != CRAFT else CRAFT,
         entity.schema,
-        frozenset(identifiers(entity)),
+        ids,
+        anchors(ids, born),
         by_kind(entity),
-        _days(entity, "birthDate"),
+        born,
         _days(entity, "deathDate"),
         _days(entity, "incorporationDate", "buildDate"),
         frozenset(country(v) for p in _COUNTRY_PROPS for v in entity.get(p) if v.strip()),
@@ -144,7 +163,7 @@ def model_of(a: Qualifiers, b: Qualifiers) -> str:
 
 
 def max_boost(query: Qualifiers, profile: str) -> float:
-    """Most that qualifiers other than identifiers can add for this query: what an index must allow for."""
+    """Most that qualifiers other than anchors can add for this query: what an index must allow for."""
     models = ("person", "organisation") if query.model == PERSON else ("organisation", "craft")
     return min(MOST_LIFT, max(_boost(query, table(profile)[m]) for m in models))
 
@@ -154,7 +173,7 @@ def _boost(query: Qualifiers, points: dict[str, float]) -> float:
     for given, prefix in ((query.births, "birth_"), (query.founded, "founded_"), (query.countries, "country_"), (query.genders, "gender_"),
                           (query.addresses, "address_"), (query.places, "place_"), (query.contacts, "contact_"), (query.tonnage, "tonnage_"))  :  # fmt: skip
         if given:
-            total += max(0.0, *(v for f, v in points.items() if f.startswith(prefix)))
+            total += max(0.0, *(v for f, v in points.items() if f.startswith(prefix) and f in LIFTS))
     return total
 
 

@@ -8,13 +8,14 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .analyse import HAN_READING, INITIAL, MARKS, NUMBER, PERSON, ROMAN, SMALL, WORD, Name
+from .analyse import HAN_READING, INITIAL, MARKS, NUMBER, PERSON, PINYIN, ROMAN, SMALL, WORD, Name
 from .keys import fold
 from .links import (
     ABJAD,
     EDIT,
     EXACT,
     FOLD,
+    FULL_READING,
     GENDER,
     INITIALS,
     JOINED,
@@ -41,11 +42,16 @@ SUBSTANTIVE = 96.0
 #: Matched information at which a match no longer counts as thin (256 = one token never seen before).
 FULL_INFORMATION = 512.0
 #: Share of a word read from a script without vowels that counts as different even when all fits.
-UNVOWELLED_BASE = 0.05
+UNVOWELLED_BASE = 0.03
 #: What an agreeing initial adds to that.
 INITIAL_INFORMATION = 64.0
 #: At least this part of the weight of both names has to agree; below, the score is 0.
 GATE = 0.5
+#: The same where both records state one day of birth or one identifier: a full name and the short one in daily use.
+ANCHORED_GATE = 0.2
+
+
+_READINGS = (HAN_READING, PINYIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +83,19 @@ def model_weights(profile: str, model: str) -> tuple[float, ...]:
 
 
 def comparable(a: Name, b: Name) -> bool:
-    """Lanes that may meet: equal ones except two readings of Han, and a reading with anything romanised."""
+    """Lanes that may meet: equal ones except two readings of one sort, and readings of another with anything romanised."""
     if a.lane == b.lane:
-        return a.lane != HAN_READING
-    return {a.lane, b.lane} == {ROMAN, HAN_READING}
+        return a.lane not in _READINGS
+    return (a.lane in _READINGS and b.lane in (*_READINGS, ROMAN)) or (
+        a.lane == ROMAN and b.lane in _READINGS
+    )
 
 
-def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
-    """Best of alignment and whole-name equality; None where the renderings cannot be compared."""
+def score_names(a: Name, b: Name, profile: str = "default", gate: float = GATE) -> NameScore | None:
+    """Best of alignment and whole-name equality; None where the renderings cannot be compared.
+
+    `gate`: the part of the weight of both names that has to agree.
+    """
     if not comparable(a, b):
         return None
     if (b.digest, b.kind) < (a.digest, a.kind):
@@ -93,18 +104,18 @@ def score_names(a: Name, b: Name, profile: str = "default") -> NameScore | None:
     weights = model_weights(profile, model)
     pairings = align(a, b, a.kind == PERSON and b.kind == PERSON)
     features = _features(a, b, pairings)
-    score = _score(features, weights)
+    score = _score(features, weights, gate)
     best = NameScore(score, features, pairings, a, b, model)
     if score < 1.0 and (whole_sort := whole_match(a, b)):
         features = whole_features(a, b, whole_sort)
-        whole = _score(features, weights)
+        whole = _score(features, weights, gate)
         if whole > score:
             return NameScore(whole, features, (), a, b, model, whole=True)
     return best
 
 
-def _score(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    if features[LEFT] + features[ONE_SIDE] > 1.0 - GATE:
+def _score(features: tuple[float, ...], weights: tuple[float, ...], gate: float) -> float:
+    if features[LEFT] + features[ONE_SIDE] > 1.0 - gate:
         return 0.0
     total = 1.0
     for value, weight in zip(features, weights, strict=True):
@@ -229,7 +240,7 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
     _leftovers(values, a, b, pairings)
     _forms(values, a, b)
     information = 0.5 * (matched_a + matched_b) + INITIAL_INFORMATION * initials
-    imperfect = left > 0.0 or any(p.link.sort not in (EXACT, JOINED) for p in pairings)
+    imperfect = left > 0.0 or not all(_perfect(p.link) for p in pairings)
     if imperfect and information < FULL_INFORMATION:
         values[THIN] = 1.0 - information / FULL_INFORMATION
     if words == 1 and (len(a.tokens) > 1 or len(b.tokens) > 1) and left > 0.0:
@@ -238,6 +249,11 @@ def _features(a: Name, b: Name, pairings: tuple[Pairing, ...]) -> tuple[float, .
     values[EDIT_COUNT] = max(0.0, values[EDIT_COUNT] - 1.0)
     values[CONFUSIONS] = min(2.0, values[CONFUSIONS])
     return tuple(values)
+
+
+def _perfect(found: Link) -> bool:
+    """Whether two words are the same as far as their scripts tell."""
+    return found.sort in (EXACT, JOINED) or (found.sort == ABJAD and found.cost <= FULL_READING)
 
 
 def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> None:
@@ -268,7 +284,8 @@ def _charge(values: list[float], a: Name, b: Name, p: Pairing, share: float) -> 
     elif sort == INITIALS:
         values[INITIAL_COUNT] += 1.0
     elif sort == JOINED:
-        values[JOIN] += share
+        if a.lane not in _READINGS and b.lane not in _READINGS:  # Han is written without spaces
+            values[JOIN] += share
     elif sort == ABJAD:
         values[UNVOWELLED] += share * (UNVOWELLED_BASE + cost)
 

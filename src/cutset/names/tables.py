@@ -104,7 +104,7 @@ class Forms(NamedTuple):
     words: frozenset[str]
     joined: dict[str, tuple[str, ...]]
     longest: int
-    deletions: dict[str, str]
+    deletions: dict[str, tuple[str, ...]]
     heads: frozenset[str]
 
 
@@ -138,10 +138,10 @@ def forms() -> Forms:
     for options in by_first.values():
         options.sort(key=lambda o: (-len(o[0]), o))
     glued.sort(key=lambda g: (-len(g[0]), g))
-    near: dict[str, str] = {}
+    near: dict[str, tuple[str, ...]] = {}
     for word in sorted(long_words):
-        for key in deletions(word):
-            near.setdefault(key, word)
+        for key in dict.fromkeys(deletions(word)):
+            near[key] = (*near.get(key, ()), word)
     heads = frozenset(word[:k] for word in long_words if len(word) >= 7 for k in range(1, len(word)))
     return Forms(by_first, glued, frozenset(long_words), joined, max(map(len, joined)), near, heads)
 

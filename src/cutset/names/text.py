@@ -52,6 +52,8 @@ _GREEK_START = {
     "ΝΤ": "D",
     "ΓΚ": "G",
 }
+#: Foreign names only end like these (Άσαντ, Λούντβιγκ).
+_GREEK_END = re.compile("(?:ντ|γκ|μπ|ΝΤ|ΓΚ|ΜΠ)$")
 _GREEK = (("ου", "u"), ("ΟΥ", "U"), ("Ου", "U"), ("γγ", "ng"), ("γκ", "gk"), ("χ", "ch"), ("ευ", "ef"), ("αυ", "af"), ("β", "v"), ("Β", "V"), ("υ", "i"), ("η", "i"), ("ու", "u"), ("Ու", "U"))  # fmt: skip
 
 _APOSTROPHES = re.compile("['`´ʹʻʼʽʾʿˈ‘’‛′＇׳״\"“”„«»]")
@@ -139,6 +141,9 @@ def _roman_word(word: str) -> str:
         source = source.replace("ու", "u").replace("Ու", "U")
     if OTHER in found and any(0x0370 <= ord(c) < 0x0400 or 0x1F00 <= ord(c) < 0x2000 for c in word):
         source = _GREEK_START.get(bare[:2], bare[:2]) + bare[2:]
+        source = (
+            _GREEK_END.sub(lambda m: _GREEK_START[m.group()], source).replace("μπ", "mb").replace("ΜΠ", "MB")
+        )
         for old, new in _GREEK:
             source = source.replace(old, new)
     if source[:1] == "ו" and len(source) > 1:  # a leading vav is a consonant

@@ -43,17 +43,21 @@ _SOUND_OF = {
     }.items()
     for letter in letters
 }  # fmt: skip
+#: Letters that Persian, Urdu and Pashto say otherwise than Arabic.
+_EASTERN = {"ض": "z", "ذ": "z", "ث": "s"}
 _LATIN_OF = {"T": "th", "C": "ch", "X": "kh", "D": "dh", "Z": "zh", "S": "sh", "G": "gh", "c": "ts"}
 _MARKS = "()[],.;:\"'«»-–"
 _LETTERS_OF = re.compile("[^" + "".join(_SOUND_OF) + "]+")
 _SMALL_WORDS = {
     "بن": "bin", "ابن": "bin", "بنت": "bint", "ولد": "ould", "أبو": "abu", "ابو": "abu", "أبي": "abu", "ابي": "abu", "أم": "umm", "ام": "umm",
-    "آل": "al", "ال": "al", "الله": "allah", "عبد": "abd", "عبدالله": "abdullah", "و": "wa", "في": "fi", "من": "min", "על": "al", "בן": "ben", "בת": "bat", "של": "shel",
+    "آل": "al", "ال": "al", "الله": "allah", "عبد": "abd", "عبدالله": "abdullah", "و": "wa", "في": "fi", "من": "min", "על": "al", "בן": "ben", "בת": "bat", "של": "shel", "אל": "al",
 }  # fmt: skip
 #: Article and prepositions written together with the word, and the servant of Abd al-...
 _ARTICLES = (("عبدال", "abd al"), ("وال", "al"), ("بال", "al"), ("لل", "al"), ("ال", "al"))
+_LONG_U, _LONG_I = re.compile("(?<=[^awyh])w(?=[^awy]|$)"), re.compile("(?<=[^awyh])y(?=[^awy]|$)")
+_FIRST_O = re.compile("^aw(?=[^awy])")
 #: Worst fit that is still a reading, and what a tenfold frequency is worth against fit.
-_WORST, _FREQUENCY = 0.55, 0.12
+_WORST, _FREQUENCY = 0.55, 0.06
 _NEVER = 9.0
 
 
@@ -117,7 +121,7 @@ def _skip_latin(latin: str, at: int, first: bool) -> float:
     if char in _VOWELS:
         if at == len(latin) - 1 and char in "aou":  # at the end a long vowel would be written
             return 0.3
-        return 0.6 if first else (0.02 if char in "ae" else 0.1)
+        return 0.6 if first else (0.02 if char in "ae" else 0.04)
     if char == "h":
         return 0.05 if at == len(latin) - 1 else 0.5
     return 0.6 if char == "w" else _NEVER
@@ -139,8 +143,11 @@ def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float, frozenset[str]]
 
 
 @lru_cache(maxsize=65536)
-def voiced(word: str, kind: int) -> str:
-    """A written word (no spaces) as Latin words: articles apart, the rest as read, else its consonants."""
+def voiced(word: str, kind: int, spell: str = "") -> str:
+    """A written word (no spaces) as Latin words: articles apart, the rest as read, else its consonants.
+
+    `spell`: "arabic" or "eastern" (Persian, Urdu, Pashto), the consonants as they are said there, whatever the reading.
+    """
     bare = "".join(
         c
         for c in unicodedata.normalize("NFD", word)
@@ -157,10 +164,17 @@ def voiced(word: str, kind: int) -> str:
     for prefix, article in _ARTICLES:
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) >= 3:
-            return f"{article} {voiced(rest, kind)}"
-    return reading("".join(_SOUND_OF.get(c, "") for c in bare), kind) or "".join(
-        _LATIN_OF.get(s, s) for c in bare for s in _SOUND_OF.get(c, "")
-    )
+            return f"{article} {voiced(rest, kind, spell)}"
+    written = "".join(_SOUND_OF.get(c, "") for c in bare)
+    if spell == "eastern":
+        return _spelt("".join(_EASTERN.get(c) or _SOUND_OF.get(c, "") for c in bare))
+    return _spelt(written) if spell else reading(written, kind) or _spelt(written)
+
+
+def _spelt(written: str) -> str:
+    """A word that no known one fits, letter by letter: w and y between consonants are long vowels."""
+    text = _LONG_U.sub("u", _LONG_I.sub("i", written))
+    return "".join(_LATIN_OF.get(s, s) for s in _FIRST_O.sub("o", text))
 
 
 @lru_cache(maxsize=65536)

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from .. import score
-from ..analyse import INITIAL, NUMBER, SMALL, WORD
-from ..links import ABJAD, EDIT, EXACT, FOLD, GENDER, INITIALS, JOINED, SHORT, SKELETON, VARIANT
+from ..analyse import HAN_READING, INITIAL, NUMBER, PINYIN, SMALL, WORD
+from ..links import ABJAD, EDIT, EXACT, FOLD, FULL_READING, GENDER, INITIALS, JOINED, SHORT, SKELETON, VARIANT
 from .jit import leaf
 
 FEATURES = len(score.FEATURES)
@@ -170,7 +170,7 @@ def charges(
     imperfect = left > 0.0
     for y in range(chosen):
         o = options[rank[y]]
-        if o.sort != EXACT and o.sort != JOINED:
+        if o.sort != EXACT and o.sort != JOINED and (o.sort != ABJAD or o.cost > FULL_READING):
             imperfect = True
         if o.sort == INITIALS:
             f[F_INITIAL_COUNT] += 1.0
@@ -193,7 +193,8 @@ def charges(
         elif o.sort in (EDIT, SHORT, SKELETON, GENDER):
             misspelt(f, o.sort, share, o.cost, a_terms[p.at], b_terms[q.at], flag)
         elif o.sort == JOINED:
-            f[F_JOIN] += share
+            if not (a.lane == HAN_READING or a.lane == PINYIN or b.lane == HAN_READING or b.lane == PINYIN):
+                f[F_JOIN] += share
         elif o.sort == ABJAD:
             f[F_UNVOWELLED] += share * (UNVOWELLED_BASE + o.cost)
     if imperfect and f[MATCHED] < FULL_INFORMATION:

@@ -46,13 +46,13 @@ _A, _E, _I, _L, _N, _O, _T, _U, _V, _Y = (ord(c) for c in "aeilnotuvy")
 
 
 @leaf
-def crossed(sort: int, cost: float) -> tuple[int, float]:
-    """`links._cross_link` on the link that words of one script would have."""
+def crossed(sort: int, cost: float, consonants: bool) -> tuple[int, float]:
+    """`links._cross_link` on the link that words of one script would have; `consonants`: whether theirs are the same."""
     if sort < 0:
         return -1, 0.0
     if sort == FOLD:
         return ABJAD, CROSS_SOUND
-    if sort == SKELETON:
+    if sort == SKELETON or (consonants and (sort == EDIT or sort == SHORT or sort == GENDER)):
         return ABJAD, CROSS_SKELETON
     return ABJAD, CROSS_EDIT + cost
 
@@ -131,7 +131,7 @@ def same_key(
         if stamp[v] != mark:
             s, c = pair_link(chars, row, places, length, fold, skel, v_chr, v, v_len[v], v_fold[v], v_skel[v])
             if v_mark[v] != vowelless:
-                s, c = crossed(s, c)
+                s, c = crossed(s, c, skel != _NONE and skel == v_skel[v])
             else:
                 stamp[v] = mark
             if s >= 0:
@@ -172,7 +172,7 @@ def misspelt(
                         if longest > 3 and gendered(chars, row, length, v_chr, v, other):
                             s = GENDER
                         if v_mark[v] != vowelless:
-                            s, c = crossed(s, c)
+                            s, c = crossed(s, c, False)
                         ids[k], sorts[k], costs[k] = v, s, c
                         k += 1
     return k

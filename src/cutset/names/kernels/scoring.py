@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..analyse import HAN_CHARS, HAN_READING, PERSON, ROMAN
+from ..analyse import HAN_CHARS, HAN_READING, PERSON, PINYIN, ROMAN
 from ..text import MAX_TOKENS
 from .features import ROOM, charges, conflicts, coverage, disorder, left_over, total, whole_features
 from .jit import compiled, leaf
@@ -32,9 +32,11 @@ def scratch() -> Any:
 @leaf
 def comparable(a: Any, b: Any) -> bool:
     """`score.comparable`."""
+    read_a = a.lane == HAN_READING or a.lane == PINYIN
+    read_b = b.lane == HAN_READING or b.lane == PINYIN
     if a.lane == b.lane:
-        return bool(a.lane != HAN_READING)
-    return bool((a.lane == ROMAN and b.lane == HAN_READING) or (a.lane == HAN_READING and b.lane == ROMAN))
+        return not read_a
+    return bool((read_a and (read_b or b.lane == ROMAN)) or (a.lane == ROMAN and read_b))
 
 
 @leaf
