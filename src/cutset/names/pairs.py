@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TextIO
 
@@ -30,15 +32,28 @@ def score_pairs(source: TextIO, out: TextIO, on_bad: OnBad, profile: str = "defa
     writer = csv.writer(out, lineterminator="\n")
     count = 0
     rows = _rows(source, on_bad, file)
-    while batch := list(islice(rows, BATCH)):
-        if not count:
-            writer.writerow([*batch[0][0], "score"])
-        scores = _scores(batch, profile, many=count > 0 or len(batch) >= FEW)
-        writer.writerows([*row[0].values(), f"{s:.4f}"] for row, s in zip(batch, scores, strict=True))
-        count += len(batch)
+    with _uncollected():
+        while batch := list(islice(rows, BATCH)):
+            if not count:
+                writer.writerow([*batch[0][0], "score"])
+            scores = _scores(batch, profile, many=count > 0 or len(batch) >= FEW)
+            writer.writerows([*row[0].values(), f"{s:.4f}"] for row, s in zip(batch, scores, strict=True))
+            count += len(batch)
     if not count:
         writer.writerow([*_COLUMNS, "score"])
     return count
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Rows and names are many small objects without cycles: looking for cycles among them is a tenth of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _rows(source: TextIO, on_bad: OnBad, file: str) -> Iterator[Row]:

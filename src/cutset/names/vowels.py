@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .tables import native_words, token_stats, variants
@@ -101,7 +102,7 @@ def fit(written: str, latin: str, limit: float = math.inf) -> float:
             if other in free:
                 best = min(best, last[j - 1])
             elif other in near:
-                best = min(best, last[j - 1] + 0.3)
+                best = min(best, last[j - 1] + _NEAR)
             row[j] = min(best, row[j - 1] + _skip_latin(latin, j - 1, False))
         if min(row) >= limit:  # what follows only adds
             return math.inf
@@ -127,18 +128,34 @@ def _skip_latin(latin: str, at: int, first: bool) -> float:
     return 0.6 if char == "w" else _NEVER
 
 
+def _set(sound: Iterable[str]) -> int:
+    """Sounds as bits."""
+    bits = 0
+    for char in sound:
+        bits |= 1 << (ord(char) - 65)
+    return bits
+
+
+#: What a near sound costs in `fit`.
+_NEAR = 0.3
+
+
 @lru_cache(maxsize=2)
-def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float, frozenset[str]]]]:
-    """Coarse key -> (word, sounds, tenfold frequency, sounds that have to be written) of one kind of party."""
-    found: dict[str, list[tuple[str, str, float, frozenset[str]]]] = defaultdict(list)
+def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float, int, int]]]:
+    """Coarse key -> (word, sounds, tenfold frequency, set of its sounds, of those that have to be written)."""
+    found: dict[str, list[tuple[str, str, float, int, int]]] = defaultdict(list)
     counts = token_stats().counts
     words = {w: c[kind] for w, c in counts.items() if c[kind]} | {w: 1 for w in variants() if w not in counts}
     for word, count in words.items():
         if 3 <= len(word) <= 20 and word.isalpha() and word.isascii():
             sound = sounds(word)
-            must = frozenset(sound) - _VOWELS - {"h", "w"}
+            said, must = _set(sound), _set(c for c in sound if c not in _VOWELS and c not in "hw")
             for key in coarse(sound):
-                found[key].append((word, sound, math.log10(count), must))
+                found[key].append((word, sound, math.log10(count), said, must))
+    for (
+        words
+    ) in found.values():  # the most frequent first: what is rarer then has to fit better to be looked at
+        words.sort(key=lambda w: -w[2])
     return found
 
 
@@ -183,13 +200,33 @@ def reading(written: str, kind: int) -> str:
     if len(written) < 2:
         return ""
     best, least = "", _WORST
-    heard = frozenset("".join(x for c in written for x in _SOUNDS.get(c, (c, ""))))
+    firm = [
+        tuple(_set(s) for s in _SOUNDS.get(c, (c, ""))) for c in dict.fromkeys(written) if c not in "awyh"
+    ]
+    free = _set("".join(_SOUNDS.get(c, (c, ""))[0] for c in written))
+    heard = free | _set("".join(_SOUNDS.get(c, (c, ""))[1] for c in written))
     for key in coarse(written):
-        for other, sound, frequency, must in _lexicon(1 if kind else 0).get(key, ()):
-            if abs(len(sound) - len(written)) > 6 or not must <= heard:
+        for other, sound, frequency, said, must in _lexicon(1 if kind else 0).get(key, ()):
+            if must & ~heard or abs(len(sound) - len(written)) > 6:
                 continue
             # No worse than the worst reading, nor than what is the best so far.
-            cost = fit(written, sound, min(_WORST, least + _FREQUENCY * frequency + 1e-9))
+            limit = min(_WORST, least + _FREQUENCY * frequency + 1e-9)
+            if limit <= 0.0:
+                break
+            if _least_fit(firm, free, said, must) >= limit:
+                continue
+            cost = fit(written, sound, limit)
             if cost < _WORST and (value := cost - _FREQUENCY * frequency) < least:
                 best, least = other, value
     return best
+
+
+def _least_fit(firm: list[tuple[int, ...]], free: int, said: int, must: int) -> float:
+    """What `fit` costs at least: consonants that have no equal on the other side stand for near ones or for none."""
+    near = 0
+    for equal, alike in firm:
+        if not equal & said:
+            if not alike & said:
+                return _NEVER
+            near += 1
+    return _NEAR * max(near, (must & ~free).bit_count())
