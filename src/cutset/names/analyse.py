@@ -174,7 +174,7 @@ def renderings(raw: str, kind: int) -> tuple[Name, ...]:
             names.append(_build(shown, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, "", []))
     if ABJAD in found:
         body = _HYPHENS.sub(" ", body)
-    spelt = _spelt_out(body, kind) if kind == PERSON and ABJAD in found else ()
+    spelt = _spelt_out(body, kind) if ABJAD in found else ()
     if ABJAD in found:
         body = " ".join(voiced(w, kind) if script_of(w[0]) == ABJAD else w for w in _WORDS.findall(body))
     if kind == ORGANISATION and found & {HAN, HANGUL, KANA}:
@@ -207,23 +207,26 @@ def renderings(raw: str, kind: int) -> tuple[Name, ...]:
         for other, reading in _other_readings(text, tokens, found):
             names.append(_build(shown, kind, other, reading, 0, "^", reading))
         tokens = compound(tokens)
-        for letters in spelt:
-            if len(letters) == len(tokens) and letters != tokens:
-                names.append(_build(shown, kind, lane, letters, bits, mark, [], tokens))
+    for letters in spelt:
+        if len(letters) == len(tokens) and letters != tokens:
+            names.append(_build(shown, kind, lane, letters, bits, mark, [], tokens))
     if tokens:
         names.append(_build(shown, kind, lane, tokens, bits, mark, whole))
     return tuple(names)
 
 
 def _spelt_out(body: str, kind: int) -> tuple[list[str], ...]:
-    """Words of a personal name in a script without vowels by their letters alone: as Arabic says them, and as its eastern
-    neighbours do. A reading is a guess; where every consonant of another name agrees, it is the same."""
+    """Words of a script without vowels by their letters alone: as Arabic says them, and as its eastern neighbours do.
+
+    A reading or a translation is a guess; where every consonant of another name agrees, it is the same.
+    """
     pieces = _WORDS.findall(body)
     said = (
         " ".join(voiced(w, kind, spell) if script_of(w[0]) == ABJAD else w for w in pieces)
         for spell in ("arabic", "eastern")
     )
-    return tuple(compound(words(text)) for text in dict.fromkeys(romanise(t) for t in said))
+    split = (words(text) for text in dict.fromkeys(romanise(t) for t in said))
+    return tuple(compound(tokens) if kind == PERSON else strip_forms(tokens)[0] for tokens in split)
 
 
 def _mended(token: str) -> str:

@@ -152,10 +152,8 @@ def _lexicon(kind: int) -> dict[str, list[tuple[str, str, float, int, int]]]:
             said, must = _set(sound), _set(c for c in sound if c not in _VOWELS and c not in "hw")
             for key in coarse(sound):
                 found[key].append((word, sound, math.log10(count), said, must))
-    for (
-        words
-    ) in found.values():  # the most frequent first: what is rarer then has to fit better to be looked at
-        words.sort(key=lambda w: -w[2])
+    for filed in found.values():
+        filed.sort(key=lambda w: -w[2])  # what is rarer then has to fit better to be looked at
     return found
 
 
@@ -176,7 +174,7 @@ def voiced(word: str, kind: int, spell: str = "") -> str:
     small = _SMALL_WORDS.get(bare)
     if small is not None:
         return small
-    if kind and (meaning := native_words().get(word.strip(_MARKS)) or native_words().get(bare)):
+    if kind and not spell and (meaning := native_words().get(word.strip(_MARKS)) or native_words().get(bare)):
         return meaning
     for prefix, article in _ARTICLES:
         rest = bare.removeprefix(prefix)
