@@ -58,7 +58,7 @@ def strip_forms(tokens: list[str]) -> tuple[list[str], int]:
     table = forms().by_first
     tokens = _mended(_unglued(tokens))
     n = len(tokens)
-    readings = [_readings(t, i == n - 1 and n > 1) for i, t in enumerate(tokens)]
+    readings = [_readings(t, i == n - 1 and n > 1 and len(t) < 5) for i, t in enumerate(tokens)]
     dotted = [t.isupper() for t in tokens]
     tokens = [t.lower() for t in tokens]
     inner = [any(key in table for key in keys) for keys in readings]
@@ -116,12 +116,17 @@ def _plain(token: str) -> bool:
     table = forms()
     if token in table.heads or (len(token) >= 6 and _parts(token) != (token,)):
         return False
-    return all(key not in table.by_first for key in (*_readings(token, False), *_readings(token, True)))
+    if any(key in table.by_first for key in _readings(token, False)):
+        return False
+    return len(token) >= 5 or all(key not in table.by_first for key in _readings(token, True))
 
 
 @lru_cache(maxsize=32768)
 def _readings(token: str, edge: bool) -> _Keys:
-    """The key of a token itself and of the words of forms it may be misspelt for: sure where it is no known word."""
+    """The key of a token itself and of the words of forms it may be misspelt for: sure where it is no known word.
+
+    `edge`: a word of less than five letters at the end of a name, where short forms stand.
+    """
     word = token.lower()
     keys = _Keys({form_key(word): True})
     table = forms()

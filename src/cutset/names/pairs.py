@@ -46,7 +46,7 @@ def score_pairs(source: TextIO, out: TextIO, on_bad: OnBad, profile: str = "defa
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Rows and names are many small objects without cycles: looking for cycles among them is a tenth of the time."""
+    """Rows and names are many small objects without cycles: looking for some takes a tenth of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
