@@ -62,6 +62,20 @@ def test_other_languages_are_told(code: str, text: str) -> None:
     assert article.limits
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who "our" is depends on who speaks, and who speaks on whose data they are.
+        '"Our data told us that sales to Acme Corp. were odd and we stopped them," the firm said.',
+        # An idiom in the passive with nothing in its slots.
+        "Half the 12 wells are hooked up.",
+    ],
+)
+def test_circles_and_gaps_end(text: str) -> None:
+    article = extract(text)
+    assert all(text[e.span.start : e.span.end] == e.evidence for e in article.events)
+
+
 def test_marks_and_garbling_do_no_harm() -> None:
     plain = {(e.type, e.certainty) for e in extract(BODY).events}
     assert plain

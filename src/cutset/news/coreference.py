@@ -246,6 +246,16 @@ class Coreference(Groups):
 
     def speaker(self, sentence: Sentence) -> list[Actor]:
         """Who "we" is in a quotation: the firm of the person who is said to speak."""
+        if self.memory.asked is sentence:
+            # "our partner said": who "our" is is asked again while who speaks is being found.
+            return []
+        self.memory.asked = sentence
+        try:
+            return self._speaker_of(sentence)
+        finally:
+            self.memory.asked = None
+
+    def _speaker_of(self, sentence: Sentence) -> list[Actor]:
         for word in sentence.words:
             if word.pos != "VERB" or word.lemma not in {
                 "say",

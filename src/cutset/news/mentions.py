@@ -81,6 +81,7 @@ class Memory:
     recent: list[Party] = field(default_factory=list)
     pluralities: list[Actor] = field(default_factory=list)
     organs: dict[str, Actor] = field(default_factory=dict)
+    asked: Sentence | None = None
 
 
 class Mentions:
