@@ -12,6 +12,7 @@ import pytest
 
 from cutset.model.event import Event
 from cutset.news import extract
+from cutset.news.reader.rules_only import RulesOnly
 
 # type, agent, target, certainty, sentence
 CASES = [
@@ -124,7 +125,7 @@ CASES = [
 
 
 def events(text: str) -> tuple[Event, ...]:
-    return extract(f"A headline\n\n{text}\n", published=date(2023, 3, 1)).events
+    return extract(f"A headline\n\n{text}\n", published=date(2023, 3, 1), reader=RulesOnly).events
 
 
 def named(mentions: tuple[object, ...], wanted: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from cutset.model.event import Article
 from cutset.news import extract
+from cutset.news.reader.rules_only import RulesOnly
 
 
 class Case(NamedTuple):
@@ -66,7 +67,7 @@ NOTHING = [
 
 
 def read(text: str) -> Article:
-    return extract(LEAD + text + "\n")
+    return extract(LEAD + text + "\n", reader=RulesOnly)
 
 
 def right(case: Case) -> bool:

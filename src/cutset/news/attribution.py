@@ -111,6 +111,8 @@ class Attributor:
     def finding(self, draft: Draft) -> Finding:
         sources = self.sources(draft)
         cues_met = self._cues(draft, sources)
+        if draft.way is not None:
+            cues_met.add(Certainty(draft.way))
         certainty = Certainty.strongest(cues_met)
         nobody = next((s for s in sources if s.kind == "anonymous"), None)
         if nobody is not None:

@@ -28,6 +28,7 @@ from .merge import already_told, complete, deduplicate, under_accusation
 from .names import Registry, world
 from .nets import Nets
 from .normal import Copy, read
+from .reader.reader import Reader
 from .repair import repair
 from .rules import Draft
 from .sentences import sentences as split
@@ -64,11 +65,12 @@ def extract(
     title: str | None = None,
     author: str | None = None,
     nlp: Any = None,
+    reader: Any = None,
 ) -> Article:
     """Events of an article. `text` is read as it is: spans are character offsets into it.
 
     `published` resolves relative dates; `nlp`: a spaCy pipeline (None: the shipped model, loaded on first
-    use).
+    use); `reader`: who weighs what the rules found (None: the learned reader).
     Reads the first 100,000 characters and 2,000 sentences; what was left out is told in `limits`.
     """
     limits: list[str] = []
@@ -112,7 +114,7 @@ def extract(
     unread = sum(e - s > _LONGEST_PARSED for s, e, _ in spans)
     if unread:
         limits.append(f"{unread} stretches without sentence ends are too long to parse and were left out.")
-    reading = _read(copy, text, published, outlet, spans, nlp)
+    reading = _read(copy, text, published, outlet, spans, nlp, reader)
     events = _events(reading, id)
     return replace(article, mentions=_mentions(reading), events=tuple(events), limits=tuple(limits))
 
@@ -124,6 +126,7 @@ def _read(
     outlet: str | None,
     spans: list[tuple[int, int, int]],
     nlp: Any,
+    reader: Any = None,
 ) -> _Reading:
     registry = Registry(copy.text, [(s, e) for s, e, _ in spans])
     origins.learn(registry, copy.text, outlet)
@@ -144,14 +147,18 @@ def _read(
         restore_main_verb(mended)
         mend_clauses(mended, registry)
     matcher, speech, nets = Matcher(resolver), Speech(resolver), Nets(resolver)
+    second = (reader or Reader)(resolver, parsed)
     concerned: dict[object, Actor] = {}
     pending: list[tuple[Draft, Finding]] = []
     for i, (start, end, _) in enumerate(spans):
         sentence = parsed.get(i)
         if sentence is not None:
             fresh: list[tuple[Draft, Finding]] = []
-            read_so_far = [*matcher.drafts(sentence), *speech.drafts(sentence)]
-            for draft in [*read_so_far, *nets.caught(sentence, read_so_far)]:
+            found: list[Draft] = []
+            if second.may_tell(sentence):
+                found = [*matcher.drafts(sentence), *speech.drafts(sentence)]
+                found = second.weigh(sentence, [*found, *nets.caught(sentence, found)])
+            for draft in found:
                 finding = attributor.finding(draft)
                 if not finding.hypothetical:
                     fresh.append((draft, finding))
@@ -164,7 +171,7 @@ def _read(
             reading.drafts.extend(fresh)
             news = [d for d, f in fresh if not already_told(d, f, reading.drafts[: -len(fresh)])]
             said = speech.statement(sentence, concerned, bool(news))
-            if said is not None:
+            if said is not None and second.stands(sentence, said):
                 finding = attributor.finding(said)
                 if not finding.hypothetical:
                     reading.drafts.append((said, replace(finding, certainty=Certainty.CONFIRMED)))

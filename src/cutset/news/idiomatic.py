@@ -236,7 +236,9 @@ class Idiomatic(Roles):
             if draft.object is None or slot.name not in {"X", "LIST", "PLACE"}:
                 draft.object = word
             draft.target = draft.target or self._side(slot, word, f, sentence, draft.agent)
-        if filled and (idiom.subject is not None or (f.passive and not draft.agent and draft.type in _MUTUAL | _CUTS)):
+        if filled and (
+            idiom.subject is not None or (f.passive and not draft.agent and draft.type in _MUTUAL | _CUTS)
+        ):
             self._owned(draft, filled[0][1], f, sentence)
         if not draft.target:
             draft.target = self._behind(f, sentence, draft.agent)

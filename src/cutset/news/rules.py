@@ -19,7 +19,7 @@ def _nowhere() -> Sentence:
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event before certainty, values and merging. `trigger`: its verb or noun; `parts`: words its evidence
-    must hold."""
+    must hold; `way`: the certainty the learned reader puts in place of a fact, if any."""
 
     type: str
     rule: str
@@ -31,6 +31,7 @@ class Draft:
     places: list[Word] = field(default_factory=list)
     parts: list[Word] = field(default_factory=list)
     asserted: bool = False
+    way: str | None = None
     sentence: Sentence = field(default_factory=_nowhere)
 
 

@@ -1,0 +1,82 @@
+"""What the network must not tell, however sure it is: an end that is ruled out, a deed that hangs on an "if".
+
+The network learns such things by example; that no denial comes out as a fact is not left to examples.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..frames import frame, negated
+from ..merge import RESTRICTIONS, TIE_CUTS
+from ..rules import Draft
+from ..words import Word
+from .senses import names, senses
+
+_ENDING = (
+    "end_relation", "stop_action", "delay_or_suspend", "abandon_plan", "withdraw_from_place", "remove_goods", "reduce",  # noqa: E501
+    "replace_by_other", "forbid", "restrict", "exclude", "blacklist", "seize_or_stop_at_border",
+)  # fmt: skip
+_DRAFTED = frozenset(
+    {"draft", "proposed", "possible", "potential", "planned", "prospective", "mooted", "looming"}
+)
+_PAPERS = frozenset({"bill", "proposal", "draft", "motion", "amendment", "plan"})
+_IF = re.compile(r"\b(?:if|unless|in case|provided that)\b", re.I)
+_HANGING = frozenset({"would", "could", "might", "may", "should"})
+_AGAINST = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
+
+
+@cache
+def _ending() -> frozenset[int]:
+    return frozenset(names().index(k) + 1 for k in _ENDING)
+
+
+def ruled_out(draft: Draft) -> bool:
+    """ "has no intention of ending", "is not stopping shipments": a cut told as one that does not come."""
+    word = draft.trigger
+    if draft.type not in TIE_CUTS | RESTRICTIONS | {"market_exit"} or not _is_verb(word):
+        return False
+    f = frame(word)
+    stopping = [w for kind, w in f.operators if kind == "stop"]
+    if _ending() & set(senses(word.line)[word.i]):
+        return f.down or f.bare_not or f.cannot or negated(word) or _intended_not(word)
+    return (bool(stopping) and not f.down) or any(negated(w) for w in stopping)
+
+
+def _is_verb(word: Word) -> bool:
+    return word.pos in {"VERB", "AUX"} or word.tag.startswith("VB")
+
+
+def _intended_not(word: Word) -> bool:
+    """ "no intention of ending", "no plans to end": a "no" before the noun the verb hangs on."""
+    above = word.head
+    return (
+        above is not None and above.pos == "NOUN" and above.i < word.i
+        and any(c.lower in _AGAINST for c in above.children)
+    )  # fmt: skip
+
+
+def weighed(draft: Draft) -> bool:
+    """ "is drawing up duties", "a draft law bars", "studies whether to ban": thought about, not done."""
+    word = draft.trigger
+    line = word.line
+    meant = senses(line)
+    considering = names().index("suspect_or_consider") + 1
+    above = [w for w in list(word.ancestors())[:3] if _is_verb(w)]
+    if any(considering in meant[w.i] for w in above):
+        return True
+    if any(w.lower == "whether" for w in line[max(0, word.i - 6) : word.i]):
+        return True
+    near = [word, *(c for c in word.children if c.dep.startswith("nsubj"))]
+    return any(c.lower in _DRAFTED for w in near for c in w.children if c.dep in {"amod", "compound"}) or any(
+        c.lemma in _PAPERS for c in word.children if c.dep == "nsubj"
+    )
+
+
+def hangs(draft: Draft) -> bool:
+    """ "would stop supplying if the order takes effect": not decided yet."""
+    text = draft.sentence.text
+    chain = [draft.trigger, *draft.trigger.ancestors()][:4]
+    modal = any(c.lower in _HANGING for w in chain for c in w.children if c.dep.startswith("aux"))
+    return modal and _IF.search(text) is not None

@@ -1,0 +1,270 @@
+"""The reader at work: it stands behind what the rules found, or not, and proposes what they missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..actors import Resolver
+from ..frames import Frame, classes, frame, negated
+from ..mentions import Actor
+from ..rules import Draft
+from ..words import Sentence, Word
+from .antecedents import Antecedents, mention_kind
+from .features import Features, features
+from .guards import hangs, ruled_out, weighed
+from .judge import Judge, of_network, of_rule
+from .judge import shipped as shipped_judge
+from .labels import ROLES, TYPES, WAYS, Marks, rule_marks, word_of
+from .network import Several, shipped
+
+if TYPE_CHECKING:
+    from .network import Floats
+
+ROLE = 0.5
+"""From which probability a word is taken for an actor."""
+WEAK, FIRM = 0.15, 0.5
+"""From which probability of its type an event is looked at; below which a fact is told as less than one."""
+SILENT = 0.1
+"""A sentence none of whose words is likelier than this to tell of an event is left to neither reader."""
+LEAST = {"rule": 0.06, "network": 0.45}
+"""How sure an event must be to be told."""
+BONUS = 0.3
+"""What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
+_PLURAL = {1, 3, 7, 8}
+_SPOKEN = {"no_comment", "denial", "statement", "accusation"}
+
+
+@dataclass(slots=True)
+class Claim:
+    """An event as one of the two readers tells it. `sure`: how sure it is; `evidence`: what that rests on."""
+
+    draft: Draft
+    source: str
+    evidence: list[float]
+    sure: float = 0.0
+
+
+@dataclass(slots=True)
+class _Proposal:
+    at: int
+    type: str
+    p: float
+    agent: list[Actor]
+    target: list[Actor]
+    sure: tuple[float, float]
+
+
+class Reader:
+    """One article's sentences, encoded together; `weigh` is called for each in order."""
+
+    def __init__(
+        self, resolver: Resolver, parsed: dict[int, Sentence], network: Several | None = None,
+        judge: Judge | None = None,
+    ) -> None:  # fmt: skip
+        self.resolver = resolver
+        self.network = network or shipped()
+        self.judge = judge or shipped_judge()
+        self.antecedents = Antecedents(resolver)
+        order = sorted(parsed)
+        found = [features(parsed[i], resolver.registry) for i in order]
+        encoded = self.network.encode(found)
+        self._read = {i: (f, x) for i, f, x in zip(order, found, encoded, strict=True)}
+        self._most = dict(zip(order, self.network.likeliest(encoded), strict=True))
+
+    def may_tell(self, sentence: Sentence) -> bool:
+        """Whether any word of the sentence may tell of an event, before the rules have looked."""
+        return self._most[sentence.index] >= SILENT
+
+    def stands(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether one more finding of the rules, made apart from the others, is to be told."""
+        return any(c.draft is draft and c.source == "rule" for c in self._told(sentence, [draft]))
+
+    def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        return [c.draft for c in _once(self._told(sentence, drafts))]
+
+    def _told(self, sentence: Sentence, drafts: list[Draft]) -> list[Claim]:
+        claims = self.claims(sentence, drafts)
+        for claim in claims:
+            claim.sure = self.judge.sure(claim.source, claim.evidence)
+        return [c for c in claims if c.sure >= LEAST[c.source]]
+
+    def claims(self, sentence: Sentence, drafts: list[Draft]) -> list[Claim]:
+        """What the rules and the network tell of a sentence, each with what it rests on."""
+        found, x = self._read[sentence.index]
+        if not found.word:
+            return []
+        marks = rule_marks(sentence, drafts, found)
+        types = self.network.types(x, marks.trigger)
+        proposals = self._proposals(sentence, found, x, types, marks)
+        out = [self._of_rule(d, found, x, types, marks, proposals) for d in drafts if d.type in TYPES]
+        for p in proposals:
+            same = [d for d in drafts if d.type == p.type]
+            word = sentence.words[p.at]
+            draft = Draft(p.type, "reader", word, standing_of(word), agent=p.agent, target=p.target,
+                          way=self._way(x, p.at, TYPES.index(p.type)), sentence=sentence)  # fmt: skip
+            if ruled_out(draft):
+                continue
+            if hangs(draft) or weighed(draft):
+                draft.way = "considered"
+            evidence = of_network(
+                p.p, *p.sure, not p.agent, not p.target, bool(same), any(_share(d.agent, p.agent) for d in same),  # noqa: E501
+                any(_share(d.target, p.target) for d in same),
+                any(d.trigger is word and d.type != p.type for d in drafts),
+            )  # fmt: skip
+            out.append(Claim(draft, "network", evidence))
+        return out
+
+    def _of_rule(
+        self,
+        draft: Draft,
+        found: Features,
+        x: list[Floats],
+        types: Floats,
+        marks: Marks,
+        proposals: list[_Proposal],
+    ) -> Claim:
+        kind, at = TYPES.index(draft.type), draft.trigger.i
+        held: list[float | None] = [None, None]
+        if found.may_act:
+            p = self.network.roles(x, at, kind, found, marks.seen(at, found))
+            place = {c: n for n, c in enumerate(found.may_act)}
+            for role, actors in enumerate((draft.agent, draft.target)):
+                words = [w for a in actors if (w := word_of(a, draft.sentence, found)) is not None]
+                if words:
+                    held[role] = max(float(p[place[w], role]) for w in words)
+        others = types[at].copy()
+        others[[0, kind]] = 0
+        twins = [p for p in proposals if p.type == draft.type]
+        draft.way = self._way(x, at, kind)
+        evidence = of_rule(
+            float(types[at, kind]), float(types[:, kind].max()), float(others.max()), held[0], held[1], bool(twins),  # noqa: E501
+            any(_share(t.agent, draft.agent) for t in twins), any(_share(t.target, draft.target) for t in twins),  # noqa: E501
+            self.judge.past(draft.rule),
+        )  # fmt: skip
+        return Claim(draft, "rule", evidence)
+
+    def _way(self, x: list[Floats], at: int, kind: int) -> str | None:
+        """How the event is told, where it is hardly told as a fact or as decided."""
+        p = self.network.ways(x, at, kind)
+        firm = float(p[WAYS.index("confirmed")] + p[WAYS.index("announced_future")])
+        return WAYS[int(p.argmax())] if firm < FIRM else None
+
+    def _proposals(
+        self, sentence: Sentence, found: Features, x: list[Floats], types: Floats, marks: Marks
+    ) -> list[_Proposal]:
+        out: list[_Proposal] = []
+        best = types[:, 1:].argmax(1) + 1
+        for i in range(len(best)):
+            kind = int(best[i])
+            if types[i, kind] < WEAK:
+                continue
+            roles: list[list[int]] = [[], []]
+            sure = [1.0, 1.0]
+            if found.may_act:
+                p = self.network.roles(x, i, kind, found, marks.seen(i, found))
+                for role in range(len(ROLES)):
+                    roles[role] = [c for v, c in zip(p[:, role], found.may_act, strict=True) if v >= ROLE]
+                    if role == 0:
+                        roles[0] = _together(roles[0], found.may_act[int(p[:, 0].argmax())], sentence)
+                    most = float(p[:, role].max())
+                    sure[role] = max(most, 1 - most)
+            agent, target = self._actors(roles, sentence)
+            if TYPES[kind] in _SPOKEN:
+                agent = self._with_employers(agent)
+            out.append(_Proposal(i, TYPES[kind], float(types[i, kind]), agent, target, (sure[0], sure[1])))
+        return out
+
+    def _actors(self, roles: list[list[int]], sentence: Sentence) -> tuple[list[Actor], list[Actor]]:
+        out: list[list[Actor]] = []
+        taken: set[object] = set()
+        for words in roles:
+            actors: dict[object, Actor] = {}
+            avoid = [a for group in out for a in group]
+            for i in sorted(words):
+                for actor in self._who(sentence.words[i], sentence, avoid, taken):
+                    if actor.key not in taken:
+                        actors.setdefault(actor.key, actor)
+            taken |= actors.keys()
+            out.append(list(actors.values()))
+        return out[0], out[1]
+
+    def _with_employers(self, agents: list[Actor]) -> list[Actor]:
+        """Who speaks, and the firm or office spoken for, where the article tells it."""
+        out = {a.key: a for a in agents}
+        for a in agents:
+            if a.kind == "person" and a.party is not None:
+                for b in self.resolver.employer(a.party):
+                    out.setdefault(b.key, b)
+        return list(out.values())
+
+    def _who(self, word: Word, sentence: Sentence, avoid: list[Actor], taken: set[object]) -> list[Actor]:
+        known = self.resolver.actors(word, sentence, avoid)
+        named = any(n.owner is not None and n.owner.kind != "demonym" for n in self.resolver.registry.overlapping(word.start, word.end))  # fmt: skip # noqa: E501
+        kind = mention_kind(word)
+        if named or kind is None or (len(known) > 1 and kind in _PLURAL):
+            return known
+        meant = self.antecedents.of(word, sentence, taken)
+        return [meant] if meant is not None else [a for a in known if a.kind == "literal"]
+
+
+def _together(words: list[int], best: int, sentence: Sentence) -> list[int]:
+    """Those who act are the likeliest word and those joined to it ("A, B and C"), not who tells of it."""
+    first = _joined(sentence.words[best])
+    return [i for i in words if _joined(sentence.words[i]) is first]
+
+
+def _joined(word: Word) -> Word:
+    """The first of the nouns a noun is joined to."""
+    steps = 0
+    while (
+        word.dep.split(":")[0] in {"conj", "appos", "flat", "compound"}
+        and word.head is not None
+        and steps < 30
+    ):
+        word, steps = word.head, steps + 1
+    return word
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it has none.
+    Two types told at one word are told once, too."""  # noqa: E501
+    out: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: -c.sure - BONUS * (c.source == "rule")):
+        mine = claim.draft
+        same = next((o.draft for o in out if _same(o.draft, mine)), None)
+        if same is None:
+            out.append(claim)
+        elif same.type == mine.type:
+            same.agent, same.target = same.agent or mine.agent, same.target or mine.target
+            same.object = same.object or mine.object
+    return out
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.trigger is b.trigger:
+        return True
+    return a.type == b.type and _fit(a.agent, b.agent) and _fit(a.target, b.target)
+
+
+def _fit(a: list[Actor], b: list[Actor]) -> bool:
+    return not a or not b or _share(a, b)
+
+
+def _share(a: list[Actor], b: list[Actor]) -> bool:
+    return bool({x.key for x in a} & {x.key for x in b})
+
+
+def standing_of(word: Word) -> Frame:
+    """The frame of a verb; of another word, how it stands by the verb above it."""
+    if word.pos in {"VERB", "AUX"}:
+        return frame(word)
+    out = Frame(word, {}, False)
+    verb = word.head
+    if verb is not None and verb.pos == "VERB" and not negated(verb):
+        above = frame(verb)
+        kinds = classes(verb, "operators").keys()
+        out.operators = list(above.operators)
+        out.considered = above.considered or "consider" in kinds
+        out.future = above.future or "plan" in kinds
+    return out

@@ -1,0 +1,32 @@
+"""How sure an event is."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cutset.news.reader.judge import of_network, of_rule, shipped
+
+CHANCE = st.floats(0.0, 1.0)
+
+
+@given(CHANCE, CHANCE, CHANCE)
+def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
+    low, high = sorted((low, high))
+    judge = shipped()
+
+    def network(p: float) -> float:
+        return judge.sure("network", of_network(p, agent, 0.9, False, False, True, True, True, False))
+
+    def rule(p: float) -> float:
+        return judge.sure("rule", of_rule(0.5, p, 0.1, agent, 0.9, True, True, True, 0.5))
+
+    assert network(low) <= network(high)
+    assert rule(low) <= rule(high)
+
+
+@given(CHANCE)
+def test_sure_is_a_probability(p: float) -> None:
+    judge = shipped()
+    x = of_rule(p, p, 1 - p, None, None, False, False, False, judge.past("no such rule"))
+    assert 0 < judge.sure("rule", x) < 1

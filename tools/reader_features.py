@@ -1,0 +1,219 @@
+"""Annotated news texts as arrays for `tools/reader_train.py`.
+
+`python -m tools.reader_features OUT.npz FILE.jsonl...`: one text a line with `text`, `published` and `events`, each
+with type, trigger (one word of the evidence), agent, target, certainty, evidence and span; `agent_at`, `target_at`:
+the words that stand for an actor in the sentence, where they are not its name. Every sentence is parsed, those the
+gate would leave out, too. Prints what could not be laid on a word.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+import cutset.news.events as engine
+from cutset.news.actors import Resolver
+from cutset.news.reader.features import MOST_CLASSES, Features, features
+from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks
+from cutset.news.rules import Draft
+from cutset.news.triggers import worth_parsing
+from cutset.news.words import Sentence, Word
+
+_LEGAL = {
+    "inc",
+    "co",
+    "corp",
+    "ltd",
+    "plc",
+    "llc",
+    "sa",
+    "ag",
+    "nv",
+    "oyj",
+    "group",
+    "technologies",
+    "corporation",
+    "company",
+    "limited",
+}
+
+
+class Recorder:
+    """Takes the place of the reader and keeps what it is shown."""
+
+    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence]) -> None:
+        self.resolver = resolver
+        self.features = {i: features(s, resolver.registry) for i, s in parsed.items()}
+        self.drafts: dict[int, list[Draft]] = {}
+        self.sentences = parsed
+        LAST.append(self)
+
+    def may_tell(self, sentence: Sentence) -> bool:
+        return True
+
+    def stands(self, sentence: Sentence, draft: Draft) -> bool:
+        return True
+
+    def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        self.drafts[sentence.index] = list(drafts)
+        return drafts
+
+
+LAST: list[Recorder] = []
+
+
+def _words(name: str) -> set[str]:
+    low = re.sub(r"[’']s\b", "", name.lower()).replace(".", "")
+    found = set(re.findall(r"[\w&]+", low)) - {"the", "a", "an", "of", "and"}
+    return found - _LEGAL or found
+
+
+def same_name(a: str, b: str) -> bool:
+    x, y = _words(a), _words(b)
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def _head(sentence: Sentence, start: int, end: int, may: set[int]) -> int | None:
+    inside = [w for w in sentence.words if w.start < end and w.end > start and w.i in may]
+    outer = [w for w in inside if w.head is None or not (start <= w.head.start < end)]
+    pick = outer or inside
+    return pick[-1].i if pick else None
+
+
+def places(sentence: Sentence, recorder: Recorder, names: list[str], ats: list[str | None], trigger: Word,
+           span: tuple[int, int]) -> tuple[list[int], list[int], int]:  # fmt: skip
+    """Words that stand for the actors (the nearest of each), other mentions of them, how many stand elsewhere."""  # noqa: E501
+    may = set(recorder.features[sentence.index].may_act)
+    chosen: list[int] = []
+    other: list[int] = []
+    outside = 0
+    for name, at in zip(names, ats, strict=True):
+        spots: list[tuple[int, int]] = []
+        known = [
+            (n.start, n.end)
+            for n in recorder.resolver.registry.at(sentence.start, sentence.end)
+            if n.owner is not None and (same_name(name, n.text) or same_name(name, n.owner.full.text))
+        ]
+        if at:
+            spots = [(sentence.start + m.start(), sentence.start + m.end()) for m in re.finditer(r"(?<!\w)" + re.escape(at) + r"(?!\w)", sentence.text)]  # fmt: skip # noqa: E501
+            inside = [s for s in spots if span[0] <= s[0] < span[1]]
+            spots = inside or spots
+        elif known:
+            spots = known
+        if not spots:
+            spots = [(sentence.start + m.start(), sentence.start + m.end()) for m in re.finditer(re.escape(name), sentence.text)]  # fmt: skip # noqa: E501
+        spots = spots or known
+        heads = [h for h in (_head(sentence, a, b, may) for a, b in spots) if h is not None]
+        heads.sort(key=lambda h: (not span[0] <= sentence.words[h].start < span[1], abs(h - trigger.i)))
+        if not heads:
+            outside += 1
+            continue
+        chosen.append(heads[0])
+        extra = [_head(sentence, a, b, may) for a, b in known]
+        other += [h for h in [*heads[1:], *extra] if h is not None and h != heads[0]]
+    return chosen, [h for h in other if h not in chosen], outside
+
+
+def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
+    raw = json.loads(line)
+    faults: Counter[str] = Counter()
+    LAST.clear()
+    engine.worth_parsing = lambda text: True  # type: ignore[attr-defined]
+    published = date.fromisoformat(raw["published"]) if raw.get("published") else None
+    engine.extract(raw["text"], published=published, reader=Recorder)
+    if not LAST:
+        faults["text not read"] += len(raw["events"])
+        return [], faults
+    recorder = LAST[0]
+    rows: dict[int, dict[str, Any]] = {}
+    for i, sentence in recorder.sentences.items():
+        if i in recorder.drafts:
+            rows[i] = {"features": recorder.features[i], "rules": rule_marks(sentence, recorder.drafts[i], recorder.features[i]), "events": [], "gate": worth_parsing(sentence.text), "text": sentence.text}  # fmt: skip # noqa: E501
+    for event in raw["events"]:
+        found = _lay(event, recorder, rows)
+        if isinstance(found, str):
+            faults[found] += 1
+        else:
+            rows[found[0]]["events"].append(found[1])
+            faults["laid"] += 1
+    return list(rows.values()), faults
+
+
+def _lay(event: dict[str, Any], recorder: Recorder, rows: dict[int, Any]) -> tuple[int, dict[str, Any]] | str:
+    start, end = event["span"]
+    for m in re.finditer(r"(?<!\w)" + re.escape(event["trigger"]) + r"(?!\w)", event["evidence"]):
+        at = start + m.start()
+        for i, sentence in recorder.sentences.items():
+            if sentence.start <= at < sentence.end and i in rows:
+                word = next((w for w in sentence.words if w.start <= at < w.end), None)
+                if word is None:
+                    return "trigger folded away"
+                n = len(event["agent"])
+                agent = places(sentence, recorder, event["agent"], event.get("agent_at") or [None] * n, word, (start, end))  # fmt: skip # noqa: E501
+                n = len(event["target"])
+                target = places(sentence, recorder, event["target"], event.get("target_at") or [None] * n, word, (start, end))  # fmt: skip # noqa: E501
+                return i, {"trigger": word.i, "type": TYPES.index(event["type"]), "way": WAYS.index(event["certainty"]),  # noqa: E501
+                           "roles": (agent, target), "given": (len(event["agent"]), len(event["target"]))}  # fmt: skip # noqa: E501
+    return "sentence not in the body"
+
+
+def pack(items: list[list[dict[str, Any]]], folds: list[int], path: str) -> None:
+    """Ragged rows laid end to end."""
+    columns: dict[str, list[Any]] = {
+        k: [] for k in ("word", "tag", "dep", "kind", "flags", "head", "rule", "rolemark")
+    }
+    classes: list[list[int]] = []
+    bounds, texts, gates, docs, events, may, pairs = [0], [], [], [], [], [], []
+    for doc, rows in enumerate(items):
+        for row in rows:
+            f: Features = row["features"]
+            base = bounds[-1]
+            for k in ("word", "tag", "dep", "kind", "flags"):
+                columns[k] += getattr(f, k)
+            columns["head"] += [h + base for h in f.head]
+            classes += [c + [0] * (MOST_CLASSES - len(c)) for c in f.classes]
+            marks = row["rules"]
+            columns["rule"] += marks.trigger
+            columns["rolemark"] += marks.role
+            pairs += [(base + i, base + j, role) for i, j, role in marks.pairs]
+            may += [base + i for i in f.may_act]
+            for e in row["events"]:
+                for role in range(len(ROLES)):
+                    chosen, other, outside = e["roles"][role]
+                    events.append((base + e["trigger"], e["type"], e["way"], role, e["given"][role], outside, [base + c for c in chosen], [base + c for c in other]))  # fmt: skip # noqa: E501
+            bounds.append(base + len(f.word))
+            texts.append(row["text"])
+            gates.append(row["gate"])
+            docs.append(folds[doc])
+    flat = json.dumps({"events": events, "texts": texts})
+    np.savez_compressed(
+        path, **{k: np.array(v, np.int32) for k, v in columns.items()}, classes=np.array(classes, np.int16),
+        bounds=np.array(bounds, np.int64), gates=np.array(gates), docs=np.array(docs), may=np.array(may, np.int64),  # noqa: E501
+        pairs=np.array(pairs, np.int64).reshape(-1, 3), flat=np.frombuffer(flat.encode(), np.uint8),
+    )  # fmt: skip
+
+
+def main() -> None:
+    out, *files = sys.argv[1:]
+    lines = [line for f in files for line in Path(f).read_text(encoding="utf-8").splitlines()]
+    total: Counter[str] = Counter()
+    with ProcessPoolExecutor(2) as pool:
+        items = []
+        for rows, faults in pool.map(item, lines, chunksize=8):
+            items.append(rows)
+            total += faults
+    pack(items, [crc32(json.loads(line)["text"].encode()) % 10 for line in lines], out)
+    print(dict(total), sum(len(r) for r in items), "sentences,", len(items), "texts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Fits how sure events are: `python -m tools.reader_judge OUT.json FILE.jsonl... --held N [--network F]`.
+
+The files are those of `tools/reader_features.py`. Texts of fold N, which the network (that of the package, or F) must not
+have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often each rule was right is counted on
+all other texts (no rule was made with any of them). An event is right where one of the text's sentence has its type
+and agrees in both actors.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+from zlib import crc32
+
+import numpy as np
+from scipy.optimize import minimize
+from tools.reader_features import same_name
+
+import cutset.news.events as engine
+from cutset.news.reader.judge import Judge
+from cutset.news.reader.network import Several, read
+from cutset.news.reader.reader import Reader
+from cutset.news.rules import Draft
+from cutset.news.words import Sentence
+
+PRIOR, DECAY = 6.0, 0.3
+
+
+class Watcher(Reader):
+    """Keeps all claims, each with whether the annotation agrees."""
+
+    gold: ClassVar[list[dict[str, Any]]] = []
+    seen: ClassVar[list[tuple[str, str, str, list[float], bool]]] = []
+
+    def __init__(self, resolver: Any, parsed: Any) -> None:
+        super().__init__(resolver, parsed, network=NETWORK[0] if NETWORK else None, judge=Judge({}, {}))
+
+    def stands(self, sentence: Sentence, draft: Draft) -> bool:
+        return True
+
+    def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+        for c in self.claims(sentence, drafts):
+            near = [g for g in Watcher.gold if g["span"][0] < sentence.end and g["span"][1] > sentence.start]
+            right = any(g["type"] == c.draft.type and _agrees(g["agent"], c.draft.agent) and _agrees(g["target"], c.draft.target) for g in near)  # fmt: skip # noqa: E501
+            Watcher.seen.append((c.source, c.draft.rule, c.draft.type, c.evidence, right))
+        return drafts
+
+
+NETWORK: list[Several] = []
+
+
+def _agrees(wanted: list[str], actors: list[Any]) -> bool:
+    return not wanted or any(same_name(w, a.text) for w in wanted for a in actors)
+
+
+def claims(line: str) -> tuple[int, list[tuple[str, str, str, list[float], bool]]]:
+    raw = json.loads(line)
+    Watcher.gold, Watcher.seen = raw["events"], []
+    engine.extract(raw["text"], published=date.fromisoformat(raw["published"]), reader=Watcher)
+    return crc32(raw["text"].encode()) % 10, Watcher.seen
+
+
+def fit(x: Any, y: Any) -> list[float]:
+    def loss(w: Any) -> tuple[float, Any]:
+        z = x @ w
+        p = 1 / (1 + np.exp(-z))
+        keep = w.copy()
+        keep[0] = 0
+        value = -(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)).sum() + DECAY * (keep @ keep)
+        return float(value), x.T @ (p - y) + 2 * DECAY * keep
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return [round(float(v), 4) for v in found]
+
+
+def main() -> None:
+    args = sys.argv[1:]
+    held = int(args[args.index("--held") + 1]) - 1
+    if "--network" in args:
+        NETWORK.append(read(Path(args[args.index("--network") + 1]).open("rb")))  # noqa: SIM115
+    options = {"--held", "--network"}
+    out, *files = [
+        a for i, a in enumerate(args) if a not in options and (i == 0 or args[i - 1] not in options)
+    ]
+    lines = [line for f in files for line in Path(f).read_text(encoding="utf-8").splitlines()]
+    with ProcessPoolExecutor(2) as pool:
+        seen = list(pool.map(claims, lines, chunksize=8))
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for fold, found in seen:
+        for source, rule, _, _, good in found:
+            if fold != held and source == "rule":
+                for name in (rule, ""):
+                    told[name] += 1
+                    right[name] += good
+    mean = right[""] / told[""]
+    past = {r: round((right[r] + PRIOR * mean) / (told[r] + PRIOR), 3) for r in sorted(told)}
+    weights: dict[str, Any] = {}
+    for source in ("rule", "network"):
+        rows = [
+            (rule, e, good)
+            for fold, found in seen
+            if fold == held
+            for s, rule, _, e, good in found
+            if s == source
+        ]
+        x = np.array([e for _, e, _ in rows])
+        if source == "rule":
+            p = np.array([past.get(rule, mean) for rule, _, _ in rows])
+            x[:, -1] = np.log(p / (1 - p))
+        y = np.array([good for *_, good in rows], float)
+        weights[source] = fit(x, y)
+        q = 1 / (1 + np.exp(-(x @ np.array(weights[source]))))
+        for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
+            print(f"{source}: {len(y)} claims, {y.mean():.2f} right; at {cut}: {int((q >= cut).sum())} told, {y[q >= cut].mean():.2f} right, {y[q >= cut].sum() / y.sum():.2f} of the right ones")  # fmt: skip # noqa: E501
+    Path(out).write_text(json.dumps({"weights": weights, "past": past}, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
