@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cutset.model import Clock
 
+from ..memory import uncollected
 from . import compact, crosswalk
 from .engine import reading, storage_errors
 from .gather import Contents, gather
@@ -30,7 +29,7 @@ def materialise(ledger: Ledger, clock: Clock, folder: Path, version: str = "") -
     `version`: of the product, written down with it. Raises StorageError. The same snapshots and the same
     stretch of both clocks give the same view, in whatever order they were loaded.
     """
-    with reading(ledger.engine) as connection, _no_collection():
+    with reading(ledger.engine) as connection, uncollected():
         snapshots = held(connection)
         contents = gather(connection, snapshots, clock)
         entities = _entity_rows(contents)
@@ -46,18 +45,6 @@ def materialise(ledger: Ledger, clock: Clock, folder: Path, version: str = "") -
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     return manifest
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Nothing here is garbage until the end: looking for it costs a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _put(scratch: Path, folder: Path) -> None:

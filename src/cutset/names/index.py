@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import NotFound, StorageError
+from ..memory import uncollected
 from ..model import Entity
 from ..model.ports import Match
 from . import qualifiers
@@ -75,7 +76,8 @@ class Index:
 
     @classmethod
     def build(cls, entities: Iterable[Entity], profile: str = "default") -> Index:
-        arrays = build_arrays(entities)
+        with uncollected():
+            arrays = build_arrays(entities)
         sha = hashlib.sha256(str(FORMAT).encode())
         for key in sorted(arrays):
             sha.update(key.encode())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import TextIO
 
 from ..errors import InputError
+from ..memory import uncollected
 from ..model import Entity
 from .compare import compare_score
 from .records import entity_names
@@ -32,7 +31,7 @@ def score_pairs(source: TextIO, out: TextIO, on_bad: OnBad, profile: str = "defa
     writer = csv.writer(out, lineterminator="\n")
     count = 0
     rows = _rows(source, on_bad, file)
-    with _uncollected():
+    with uncollected():
         while batch := list(islice(rows, BATCH)):
             if not count:
                 writer.writerow([*batch[0][0], "score"])
@@ -42,18 +41,6 @@ def score_pairs(source: TextIO, out: TextIO, on_bad: OnBad, profile: str = "defa
     if not count:
         writer.writerow([*_COLUMNS, "score"])
     return count
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Rows and names are many small objects without cycles: looking for some takes a tenth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _rows(source: TextIO, on_bad: OnBad, file: str) -> Iterator[Row]:
