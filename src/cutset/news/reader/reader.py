@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..actors import Resolver
+from ..blas import one_thread
 from ..frames import Frame, classes, frame, negated
 from ..mentions import Actor
 from ..rules import Draft
@@ -68,9 +69,15 @@ class Reader:
         self.antecedents = Antecedents(resolver)
         order = sorted(parsed)
         found = [features(parsed[i], resolver.registry) for i in order]
-        encoded = self.network.encode(found)
-        self._read = {i: (f, x) for i, f, x in zip(order, found, encoded, strict=True)}
-        self._most = dict(zip(order, self.network.likeliest(encoded), strict=True))
+        self._read: dict[int, tuple[Features, list[Floats]]] = {}
+        self._most: dict[int, float] = {}
+        if not found:
+            return
+        with one_thread():
+            encoded = self.network.encode(found)
+            most = self.network.likeliest(encoded)
+        self._read.update((i, (f, x)) for i, f, x in zip(order, found, encoded, strict=True))
+        self._most.update(zip(order, most, strict=True))
 
     def may_tell(self, sentence: Sentence) -> bool:
         """Whether any word of the sentence may tell of an event, before the rules have looked."""
