@@ -140,6 +140,20 @@ def _organisational(token: str) -> tuple[float, float]:
     return (2.0 if token in STOPS and token not in PARTICLES else 0.0), share
 
 
+def _given_first(text: str, kind: int, found: frozenset[str]) -> tuple[str, str, int]:
+    """The name without a legal form that is glued on, given name first; as it stood; the bits of that form."""
+    body, bits = cut_glued(text) if not text.isascii() and kind == ORGANISATION else (text, 0)
+    written = body
+    if kind == PERSON and "," in body:
+        # "SURNAME, Given": official lists put the surname first.
+        last, _, first = body.partition(",")
+        if first.strip() and "," not in first:
+            body = f"{first} {last}"
+    if HAN in found or KANA in found:
+        body = _MIDDOT.sub(" ", body)
+    return body, written, bits
+
+
 @lru_cache(maxsize=8192)
 def renderings(raw: str, kind: int) -> tuple[Name, ...]:
     """All renderings of a name as written: one, or more for names in Han characters and romanised ones of East Asia.
@@ -155,27 +169,16 @@ def renderings(raw: str, kind: int) -> tuple[Name, ...]:
         kind = ORGANISATION
         text = _SHIP.sub("", _SHIP_NOTE.sub("", text)) or text
     found = scripts(text)
-    bits = 0
-    body = text
-    if not text.isascii() and kind == ORGANISATION:
-        body, bits = cut_glued(text)
-    written = body
-    if kind == PERSON and "," in body:
-        # "SURNAME, Given": official lists put the surname first.
-        last, _, first = body.partition(",")
-        if first.strip() and "," not in first:
-            body = f"{first} {last}"
-    if HAN in found or KANA in found:
-        body = _MIDDOT.sub(" ", body)
+    body, written, bits = _given_first(text, kind, found)
     names: list[Name] = []
     if HAN in found:
         chars = [c for c in body if script_of(c) == HAN]
         if len(chars) >= 2:
             names.append(_build(shown, kind, HAN_CHARS, chars[:MAX_TOKENS], bits, "", []))
+    spelt: tuple[list[str], ...] = ()
     if ABJAD in found:
         body = _HYPHENS.sub(" ", body)
-    spelt = _spelt_out(body, kind) if ABJAD in found else ()
-    if ABJAD in found:
+        spelt = _spelt_out(body, kind)
         body = " ".join(voiced(w, kind) if script_of(w[0]) == ABJAD else w for w in _WORDS.findall(body))
     if kind == ORGANISATION and found & {HAN, HANGUL, KANA}:
         for term, meaning in han_words().items():

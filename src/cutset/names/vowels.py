@@ -203,7 +203,7 @@ def reading(written: str, kind: int) -> str:
     ]
     free = _set("".join(_SOUNDS.get(c, (c, ""))[0] for c in written))
     heard = free | _set("".join(_SOUNDS.get(c, (c, ""))[1] for c in written))
-    for key in coarse(written):
+    for key in sorted(coarse(written)):  # in one order, so that of equal readings it is always the same
         for other, sound, frequency, said, must in _lexicon(1 if kind else 0).get(key, ()):
             if must & ~heard or abs(len(sound) - len(written)) > 6:
                 continue
