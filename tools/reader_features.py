@@ -19,6 +19,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from bench.news import same_name
 
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
@@ -27,24 +28,6 @@ from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks
 from cutset.news.rules import Draft
 from cutset.news.triggers import worth_parsing
 from cutset.news.words import Sentence, Word
-
-_LEGAL = {
-    "inc",
-    "co",
-    "corp",
-    "ltd",
-    "plc",
-    "llc",
-    "sa",
-    "ag",
-    "nv",
-    "oyj",
-    "group",
-    "technologies",
-    "corporation",
-    "company",
-    "limited",
-}
 
 
 class Recorder:
@@ -69,17 +52,6 @@ class Recorder:
 
 
 LAST: list[Recorder] = []
-
-
-def _words(name: str) -> set[str]:
-    low = re.sub(r"[’']s\b", "", name.lower()).replace(".", "")
-    found = set(re.findall(r"[\w&]+", low)) - {"the", "a", "an", "of", "and"}
-    return found - _LEGAL or found
-
-
-def same_name(a: str, b: str) -> bool:
-    x, y = _words(a), _words(b)
-    return bool(x and y) and (x <= y or y <= x)
 
 
 def _head(sentence: Sentence, start: int, end: int, may: set[int]) -> int | None:

@@ -18,8 +18,8 @@ from typing import Any, ClassVar
 from zlib import crc32
 
 import numpy as np
+from bench.news import same_name
 from scipy.optimize import minimize
-from tools.reader_features import same_name
 
 import cutset.news.events as engine
 from cutset.news.reader.judge import Judge

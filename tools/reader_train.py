@@ -1,7 +1,7 @@
 """Trains the event reader: `python tools/reader_train.py OUT.npz FEATURES.npz [--held TENTH] [--epochs N] [--seed N]`.
 
 Needs jax (not a dependency of the project). The network is the one of `cutset.news.reader.network`, which runs it
-with numpy: word vectors and the marks of the parse, four layers over a word, its neighbours, its head and its
+with numpy: word vectors and the marks of the parse, three layers over a word, its neighbours, its head and its
 children, then three heads: what event a word tells of, how it is told, and which words are its actors. What the
 rules found is shown to the heads, and hidden from them for a third of the sentences while learning.
 """  # noqa: E501
@@ -11,17 +11,22 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from pathlib import Path
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-HOME = Path(__file__).resolve().parent.parent / "src" / "cutset" / "data" / "news" / "reader"
+from cutset.news.reader.features import sizes
+from cutset.news.reader.labels import ROLES as ROLE_NAMES
+from cutset.news.reader.labels import TYPES as TYPE_NAMES
+from cutset.news.reader.labels import WAYS as WAY_NAMES
+from cutset.news.reader.lexicon import vectors
+from cutset.news.reader.network import NEAR, far_code, tree_code
+
 WIDTH, LAYERS, HIDDEN, SMALL = 96, 3, 96, 12
-TYPES, WAYS, ROLES, NEAR, OWN = 25, 7, 2, 8, 16
-LOSE, TIES = 0.06, 13
+TYPES, WAYS, ROLES, OWN = len(TYPE_NAMES), len(WAY_NAMES), len(ROLE_NAMES), 16
+LOSE, TIES = 0.06, TYPE_NAMES.index("restriction_reinstated")
 TOKENS, PAIRS, EVENTS = 1536, 4000, 400
 
 
@@ -29,11 +34,6 @@ def load(path: str) -> dict[str, Any]:
     raw = dict(np.load(path))
     raw.update(json.loads(raw.pop("flat").tobytes().decode()))
     return raw
-
-
-def vectors() -> np.ndarray:
-    small = np.load(HOME / "vectors.npy").astype(np.float32) * np.load(HOME / "scale.npy")
-    return np.vstack([np.zeros((2, small.shape[1]), np.float32), small])
 
 
 def start(rng: np.random.Generator, sizes: dict[str, int], words: int) -> dict[str, np.ndarray]:
@@ -124,30 +124,6 @@ def loss(p: dict[str, Any], b: dict[str, Any], key: Any, drop: float) -> Any:
     y, m = b["py"], b["pm"]
     cross = jnp.maximum(z, 0) - z * y + jnp.log1p(jnp.exp(-jnp.abs(z)))
     return found + 0.5 * how + (cross * m).sum() / 100
-
-
-def tree_code(head: np.ndarray, t: int, c: int) -> int:
-    if head[c] == t:
-        return 1
-    if head[t] == c:
-        return 2
-    if head[c] == head[t]:
-        return 3
-    if head[head[c]] == t:
-        return 4
-    if head[head[t]] == c:
-        return 5
-    if head[c] == head[head[t]]:
-        return 6
-    return 0
-
-
-def far_code(t: int, c: int) -> int:
-    d = c - t
-    size = min(
-        NEAR, abs(d) if abs(d) < 4 else 4 + (abs(d) >= 6) + (abs(d) >= 9) + (abs(d) >= 14) + (abs(d) >= 22)
-    )
-    return NEAR + (size if d > 0 else -size)
 
 
 class Data:
@@ -324,8 +300,6 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=0.01)
     parser.add_argument("--lose", type=float, default=0.06)
     o = parser.parse_args()
-    from cutset.news.reader.features import sizes
-
     globals()["LOSE"] = o.lose
     data, rng = Data(load(o.features)), np.random.default_rng(o.seed)
     p = {k: jnp.asarray(v) for k, v in start(rng, sizes(), len(data.vec)).items()}

@@ -53,6 +53,16 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     return {noun: tuple(rows) for noun, rows in out.items()}
 
 
+def told_by(word: Word, verb: Word) -> Frame:
+    """The frame of a noun's event, which stands as the verb above it does: done, planned or thought about."""
+    above = frame(verb)
+    operators = classes(verb, "operators").keys()
+    out = Frame(word, {}, False, operators=list(above.operators))
+    out.considered = above.considered or "consider" in operators
+    out.future = above.future or "plan" in operators
+    return out
+
+
 class Nominal(Idiomatic):
     """Nouns made of verbs, with whose and of what in the phrases around them."""
 
@@ -94,13 +104,10 @@ class Nominal(Idiomatic):
             return None, []
         above = frame(verb)
         operators = classes(verb, "operators").keys()
-        f = Frame(word, {}, False, operators=list(above.operators))
-        f.considered = above.considered or "consider" in operators
-        f.future = above.future or "plan" in operators
         told = operators & {"consider", "plan", "decide"} or verb.lemma in _TELLING
         if not agent and word.dep == "obj" and told:
             agent = [a for s in above.subjects for a in self.resolver.actors(s, sentence) if a.kind in kinds]
-        return f, agent
+        return told_by(word, verb), agent
 
     def _whose(self, word: Word, sentence: Sentence) -> list[Actor]:
         out: list[Actor] = []

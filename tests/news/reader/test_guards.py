@@ -6,15 +6,9 @@ import pytest
 
 from cutset.model.certainty import Certainty
 from cutset.news import extract
+from cutset.news.merge import TIE_CUTS
 
-CUTS = {
-    "partnership_ended",
-    "supply_halted",
-    "purchase_halted",
-    "purchase_reduced",
-    "deal_dropped",
-    "market_exit",
-}
+CUTS = TIE_CUTS | {"market_exit"}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 The features are those of mention-ranking coreference (Denis and Baldridge 2008; Clark and Manning 2016, without the
 network over words): how far and how often the party was named, in what role, of what kind it is, and how the noun
-fits its name and what was said beside it. Weights are learned by `tools/reader_train.py`.
+fits its name and what was said beside it. Weights are learned by `tools/reader_antecedents.py`.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -29,17 +29,9 @@ if TYPE_CHECKING:
     Floats = NDArray[Any]
 
 _SINGLE = {
-    "it": 0,
-    "its": 0,
-    "itself": 0,
-    "he": 2,
-    "she": 2,
-    "him": 2,
-    "her": 2,
-    "his": 2,
-    "himself": 2,
-    "herself": 2,
-}
+    "it": 0, "its": 0, "itself": 0,
+    "he": 2, "she": 2, "him": 2, "her": 2, "his": 2, "himself": 2, "herself": 2,
+}  # fmt: skip
 _MANY = {"they": 1, "them": 1, "their": 1, "themselves": 1, "both": 1, "we": 3, "us": 3, "our": 3, "i": 3}
 MENTIONS = 9
 """it, they, he or she, we, a firm noun, a state noun, another noun, a plural noun, a noun without "the"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from ..coreference import PERSONAL
 from ..frames import classes
 from ..names import Registry
 from ..phrases import is_firm_noun, is_state_noun, noun_classes
@@ -14,128 +15,19 @@ from .lexicon import NAME, row
 from .senses import names, senses
 
 TAGS = [
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "VB",
-    "VBD",
-    "VBZ",
-    "VBP",
-    "VBN",
-    "VBG",
-    "MD",
-    "JJ",
-    "JJR",
-    "JJS",
-    "RB",
-    "RBR",
-    "RBS",
-    "IN",
-    "TO",
-    "DT",
-    "PDT",
-    "WDT",
-    "WP",
-    "WP$",
-    "WRB",
-    "PRP",
-    "PRP$",
-    "POS",
-    "CC",
-    "CD",
-    "EX",
-    "FW",
-    "RP",
-    "UH",
-    "SYM",
-    "LS",
-    "ADD",
-    "AFX",
-    "HYPH",
-    "NFP",
-    "GW",
-    "$",
-    "#",
-    ",",
-    ".",
-    ":",
-    "``",
-    "''",
-    "-LRB-",
-    "-RRB-",
-]
+    "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "JJ", "JJR", "JJS",
+    "RB", "RBR", "RBS", "IN", "TO", "DT", "PDT", "WDT", "WP", "WP$", "WRB", "PRP", "PRP$", "POS",
+    "CC", "CD", "EX", "FW", "RP", "UH", "SYM", "LS", "ADD", "AFX", "HYPH", "NFP", "GW", "$", "#",
+    ",", ".", ":", "``", "''", "-LRB-", "-RRB-",
+]  # fmt: skip
 DEPS = [
-    "root",
-    "nsubj",
-    "nsubj:pass",
-    "csubj",
-    "obj",
-    "iobj",
-    "ccomp",
-    "xcomp",
-    "obl",
-    "obl:agent",
-    "obl:npmod",
-    "nmod",
-    "nmod:poss",
-    "amod",
-    "advmod",
-    "advcl",
-    "acl",
-    "acl:relcl",
-    "aux",
-    "aux:pass",
-    "cop",
-    "mark",
-    "det",
-    "case",
-    "compound",
-    "compound:prt",
-    "flat",
-    "fixed",
-    "appos",
-    "conj",
-    "cc",
-    "punct",
-    "nummod",
-    "parataxis",
-    "dep",
-    "list",
-    "vocative",
-    "discourse",
-    "expl",
-    "dislocated",
-    "goeswith",
-    "orphan",
-    "reparandum",
-    "nmod:unmarked",
-    "nmod:desc",
-]
+    "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "ccomp", "xcomp", "obl", "obl:agent",
+    "obl:npmod", "nmod", "nmod:poss", "amod", "advmod", "advcl", "acl", "acl:relcl", "aux",
+    "aux:pass", "cop", "mark", "det", "case", "compound", "compound:prt", "flat", "fixed", "appos",
+    "conj", "cc", "punct", "nummod", "parataxis", "dep", "list", "vocative", "discourse", "expl",
+    "dislocated", "goeswith", "orphan", "reparandum", "nmod:unmarked", "nmod:desc",
+]  # fmt: skip
 KINDS = ["org", "state", "person", "place", "media", "product", "other", "demonym"]
-_PRONOUNS = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "him",
-        "we",
-        "us",
-        "our",
-        "i",
-        "both",
-        "itself",
-        "themselves",
-        "himself",
-        "herself",
-    ]
-)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MOST_CLASSES = 8
 
@@ -202,7 +94,7 @@ def features(sentence: Sentence, registry: Registry) -> Features:
 
 
 def _kinds(sentence: Sentence, registry: Registry) -> list[int]:
-    """0 for no name; 2k+1 inside a name of kind k, 2k+2 its last word; then firm, state and person nouns."""
+    """0: no name; 2k+1 inside a name of kind k, 2k+2 its last word; then firm and state nouns, pronouns."""
     out = [0] * len(sentence.words)
     for name in registry.at(sentence.start, sentence.end):
         if name.owner is None or name.owner.kind not in KINDS:
@@ -219,7 +111,7 @@ def _kinds(sentence: Sentence, registry: Registry) -> list[int]:
                 out[word.i] = 2 * len(KINDS) + 1
             elif is_state_noun(word):
                 out[word.i] = 2 * len(KINDS) + 2
-            elif word.lower in _PRONOUNS:
+            elif word.lower in PERSONAL:
                 out[word.i] = 2 * len(KINDS) + 3
     return out
 
@@ -240,7 +132,7 @@ def _classes(word: Word, meant: list[int]) -> list[int]:
 def _may_act(word: Word, kind: int) -> bool:
     if 1 <= kind <= 2 * len(KINDS):
         return kind % 2 == 0
-    if word.lower in _PRONOUNS:
+    if word.lower in PERSONAL:
         return True
     if word.pos not in _NOMINAL or word.tag in {"WDT", "WP"}:
         return False

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..actors import Resolver
 from ..blas import one_thread
-from ..frames import Frame, classes, frame, negated
+from ..frames import Frame, frame, negated
 from ..mentions import Actor
+from ..nominal import told_by
 from ..rules import Draft
 from ..words import Sentence, Word
 from .antecedents import Antecedents, mention_kind
@@ -64,15 +65,16 @@ class Reader:
         judge: Judge | None = None,
     ) -> None:  # fmt: skip
         self.resolver = resolver
+        self._read: dict[int, tuple[Features, list[Floats]]] = {}
+        self._most: dict[int, float] = {}
+        if not parsed:
+            # Nothing will be asked: the weights are not loaded for it.
+            return
         self.network = network or shipped()
         self.judge = judge or shipped_judge()
         self.antecedents = Antecedents(resolver)
         order = sorted(parsed)
         found = [features(parsed[i], resolver.registry) for i in order]
-        self._read: dict[int, tuple[Features, list[Floats]]] = {}
-        self._most: dict[int, float] = {}
-        if not found:
-            return
         with one_thread():
             encoded = self.network.encode(found)
             most = self.network.likeliest(encoded)
@@ -108,7 +110,7 @@ class Reader:
         for p in proposals:
             same = [d for d in drafts if d.type == p.type]
             word = sentence.words[p.at]
-            draft = Draft(p.type, "reader", word, standing_of(word), agent=p.agent, target=p.target,
+            draft = Draft(p.type, "reader", word, _standing_of(word), agent=p.agent, target=p.target,
                           way=self._way(x, p.at, TYPES.index(p.type)), sentence=sentence)  # fmt: skip
             if ruled_out(draft):
                 continue
@@ -262,16 +264,11 @@ def _share(a: list[Actor], b: list[Actor]) -> bool:
     return bool({x.key for x in a} & {x.key for x in b})
 
 
-def standing_of(word: Word) -> Frame:
+def _standing_of(word: Word) -> Frame:
     """The frame of a verb; of another word, how it stands by the verb above it."""
     if word.pos in {"VERB", "AUX"}:
         return frame(word)
-    out = Frame(word, {}, False)
     verb = word.head
     if verb is not None and verb.pos == "VERB" and not negated(verb):
-        above = frame(verb)
-        kinds = classes(verb, "operators").keys()
-        out.operators = list(above.operators)
-        out.considered = above.considered or "consider" in kinds
-        out.future = above.future or "plan" in kinds
-    return out
+        return told_by(word, verb)
+    return Frame(word, {}, False)

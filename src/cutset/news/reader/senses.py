@@ -41,7 +41,19 @@ def _part(word: Word) -> str:
 
 
 def senses(words: Sequence[Word]) -> list[list[int]]:
-    """For each word of a sentence, the classes of the longest phrase that begins at it, or of the word alone."""  # noqa: E501
+    """For each word of a sentence, the classes of the longest phrase that begins at it, or of the word alone.
+
+    Worked out once and kept with the sentence's first word.
+    """
+    if not words:
+        return []
+    kept: list[list[int]] | None = words[0].memo.get("senses")
+    if kept is None:
+        kept = words[0].memo["senses"] = _found(words)
+    return kept
+
+
+def _found(words: Sequence[Word]) -> list[list[int]]:
     _, table = _table()
     lower = [w.lower for w in words]
     lemma = [w.lemma.lower() for w in words]
