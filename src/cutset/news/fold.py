@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from .clauses import UNCHANGED
-from .names import Name, world
+from .names import SEATED, Name, world
 from .triggers import worth_parsing
 from .words import verb_lemmas
 
@@ -87,6 +87,7 @@ def fold(text: str, start: int, names: list[Name]) -> tuple[str, list[int] | Non
     quotes = [m for m in _SCARE.finditer(f.text) if not _WE.search(m.group(1))]
     f.drop([(a, a + 1) for m in quotes for a in (m.start(), m.end() - 1)])
     f.drop([m.span() for m in _BASED.finditer(f.text) if _based(f.text, m.end())])
+    f.drop([(m.start(1), m.end(1)) for m in SEATED.finditer(f.text)])
     f.drop([(m.start(), m.end() + (m.start() == 0)) for m in _ASIDES.finditer(f.text)])
     _name_between_commas(f, {n.start - start: n.end - start for n in names})
     leads = [m.end() for m in _LEADS.finditer(f.text)]

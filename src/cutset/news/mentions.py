@@ -145,6 +145,9 @@ class Mentions:
     def _state_noun_after(self, name: Name) -> int | None:
         rest = self.text[name.end : name.end + 60]
         words = rest.split(" ")
+        if words[0] not in {"", "'s", "’s", "'", "’"}:
+            # "... from China." and a new paragraph: nothing of its state follows.
+            return None
         at, last = name.end + len(words[0]), None
         for word in words[1:4]:
             at += 1 + len(word)

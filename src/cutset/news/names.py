@@ -12,7 +12,13 @@ from functools import cache, lru_cache
 from .tables import table
 from .words import Sentence, Word
 
-_PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*|-\d\w*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+|(?<![$€£.,])\d[A-Z][a-z]*\b))"  # noqa: E501
+# "Chung Hae-kwan", "Tsai Ing-wen": the second syllable is written small; "State-run", "E-mail" are none.
+_SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklmph])?)"
+_SYLLABLES = (
+    rf"(?=[A-Z][a-z])(?i:{_SYLLABLE})-(?!(?:run|in|on|to|up|man|pin|hit|one|so|no|do|go|me|be|gen|mail|oil|fi|ban|op)\b)"
+    rf"{_SYLLABLE}\b"
+)
+_PIECE = r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z]/[A-Z]\b|" + _SYLLABLES + r"|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*|-\d\w*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+|(?<![$€£.,])\d[A-Z][a-z]*\b))"  # noqa: E501
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|(?:on|in)(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
@@ -50,6 +56,11 @@ _STATES = (
 _SITED = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?-(?:based|headquartered)\b"
     rf"|, (?:{_STATES}|N\.C|N\.Y|N\.J|S\.C|N\.H|N\.M|D\.C)\."
+)
+# "The Boise, Idaho, company": where a firm told without its name sits.
+SEATED = re.compile(
+    r"\b[Tt]he ([A-Z][\w.’'-]*(?: [A-Z][\w.]*)?, [A-Z][\w.]*(?: [A-Z][\w.]*)?,? )"
+    r"(?:company|firm|[a-z]*maker|manufacturer|supplier|start-?up|retailer|carrier|lender|refiner|operator|group)\b"
 )
 _LISTED_NOUN = re.compile(r",(?: [a-z]+){1,3},? (?:and|or) (?:the |its )?[a-z]")
 _ROLES = {
@@ -418,6 +429,7 @@ class Registry:
     ) -> None:
         self._text = text
         self._seen_elsewhere: dict[str, bool] = {}
+        self._seats: set[str] = set()
         self._lower = Counter(re.findall(r"\b[a-z][a-z'’-]+\b", text))
         self.names: list[Name] = []
         for start, end in sentences:
@@ -512,6 +524,11 @@ class Registry:
             if not any(n.start <= match.start() < n.end for n in found):
                 found.append(Name(match.group(1), match.start(1), match.end(1)))
                 found[-1].modifies = bool(_MODIFYING.match(self._text, match.end(1)))
+        for match in SEATED.finditer(self._text, start, end):
+            for name in found:
+                if match.start(1) <= name.start and name.end <= match.end(1):
+                    name.modifies = True
+                    self._seats.add(name.text)
         return found
 
     def _first_letter(self, start: int, end: int) -> int:
@@ -794,7 +811,7 @@ class Registry:
         words = tokens(text)
         if text in known.places or text in known.capitals:
             return "place"
-        if _SITED.match(self._text, name.end):
+        if _SITED.match(self._text, name.end) or text in self._seats:
             return "place"
         if len(text.split()) == 2 and text.split()[0] in _DIRECTIONS and text.split()[1] in known.places:
             return "place"

@@ -1,0 +1,48 @@
+"""Where names begin and end in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from cutset.news import extract
+from cutset.news.names import Registry
+from cutset.news.sentences import sentences
+
+
+def _names(text: str) -> list[str]:
+    return [n.text for n in Registry(text, list(sentences(text))).at(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Estonia ordered Danske Bank A/S to leave.", ["Estonia", "Danske Bank A/S"]),
+        ("Trade envoy Chung Hae-kwan met Tsai Ing-wen.", ["Chung Hae-kwan", "Tsai Ing-wen"]),
+        (
+            "It bought from its rival ZTE Corp. Senators Ann Lee and Bob Ray objected.",
+            ["ZTE Corp.", "Senators Ann Lee", "Bob Ray"],
+        ),
+        ("The Moscow-led bloc and state-run Acme Corp. met.", ["Moscow", "Acme Corp."]),
+    ],
+)
+def test_ends_of_names(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize("noun", ["company", "chipmaker", "carrier"])
+def test_a_seat_before_a_noun_names_no_firm(noun: str) -> None:
+    text = (
+        "Quorl Technology Inc. reported results on Monday. "
+        f"The Boise, Idaho, {noun} has stopped supplying Zenix Technologies Co."
+    )
+    events = [e for e in extract(text).events if e.type == "supply_halted"]
+    assert [[m.text for m in e.agent] for e in events] == [["Quorl Technology Inc."]]
+
+
+def test_no_name_runs_into_the_next_paragraph() -> None:
+    text = (
+        'Quorl Corp. said the U.S. government would not rely on "chips from China."\n'
+        "China's internet regulator barred Zenix Technology Inc. from key networks."
+    )
+    for event in extract(text).events:
+        assert not any("\n" in m.text for m in [*event.agent, *event.target])
