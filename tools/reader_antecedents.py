@@ -1,4 +1,4 @@
-"""Learns whom pronouns and descriptions stand for: `python -m tools.reader_antecedents OUT.npz FILE.jsonl... [--held N]`.
+"""Learns whom pronouns and descriptions stand for: `python -m tools.reader_antecedents OUT.npz FILE.jsonl... [--held TENTHS]`.
 
 The files are those of `tools/reader_features.py`; an example is an actor told by other words than its name. A
 network of one small layer over the features of `cutset.news.reader.antecedents`, fitted by L-BFGS on the logarithm
@@ -115,12 +115,12 @@ def fit(data: list[Any]) -> Any:
 
 def main() -> None:
     args = sys.argv[1:]
-    held = int(args[args.index("--held") + 1]) - 1 if "--held" in args else -1
+    held = {int(n) - 1 for n in args[args.index("--held") + 1].split(",")} if "--held" in args else set()
     out, *files = [a for i, a in enumerate(args) if a != "--held" and (i == 0 or args[i - 1] != "--held")]
     lines = [line for f in files for line in Path(f).read_text(encoding="utf-8").splitlines()]
     with ProcessPoolExecutor(2) as pool:
         data = [e for found in pool.map(examples, lines, chunksize=8) for e in found]
-    train, test = [d for d in data if d[4] != held], [d for d in data if d[4] == held]
+    train, test = [d for d in data if d[4] not in held], [d for d in data if d[4] in held]
     p = fit(train)
     w = unpack(p)
     for title, part in (("learned from", train), ("kept apart", test)):

@@ -1,15 +1,17 @@
-"""Fits how sure events are: `python -m tools.reader_judge OUT.json FILE.jsonl... --held N [--network F]`.
+"""Fits how sure events are: `python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--network F] [--antecedents F]
+[--annotated W]`.
 
-The files are those of `tools/reader_features.py`. Texts of fold N, which the network (that of the package, or F) must not
-have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often each rule was right is counted on
-all other texts (no rule was made with any of them). An event is right where one of the text's sentence has its type
-and agrees in both actors.
+The files are those of `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents
+(those of the package, or F) must not have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often
+each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the reference data, which are as news is
+and not as it was written for this, count W times in both; nothing of them but these counts is kept. An event is right where one of
+the text's sentence has its type and agrees in both actors.
 """  # noqa: E501
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -18,10 +20,11 @@ from typing import Any, ClassVar
 from zlib import crc32
 
 import numpy as np
-from bench.news import same_name
+from bench.news import FROZEN, OPEN, SEEDS, load, same_name
 from scipy.optimize import minimize
 
 import cutset.news.events as engine
+from cutset.news.reader.antecedents import Antecedents
 from cutset.news.reader.judge import Judge
 from cutset.news.reader.network import Several, read
 from cutset.news.reader.reader import Reader
@@ -29,6 +32,7 @@ from cutset.news.rules import Draft
 from cutset.news.words import Sentence
 
 PRIOR, DECAY = 6.0, 0.3
+ANNOTATED = -1
 
 
 class Watcher(Reader):
@@ -39,6 +43,8 @@ class Watcher(Reader):
 
     def __init__(self, resolver: Any, parsed: Any) -> None:
         super().__init__(resolver, parsed, network=NETWORK[0] if NETWORK else None, judge=Judge({}, {}))
+        if parsed and ANTECEDENTS:
+            self.antecedents = Antecedents(resolver, ANTECEDENTS[0])
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         return True
@@ -52,6 +58,7 @@ class Watcher(Reader):
 
 
 NETWORK: list[Several] = []
+ANTECEDENTS: list[dict[str, Any]] = []
 
 
 def _agrees(wanted: list[str], actors: list[Any]) -> bool:
@@ -61,64 +68,79 @@ def _agrees(wanted: list[str], actors: list[Any]) -> bool:
 def claims(line: str) -> tuple[int, list[tuple[str, str, str, list[float], bool]]]:
     raw = json.loads(line)
     Watcher.gold, Watcher.seen = raw["events"], []
-    engine.extract(raw["text"], published=date.fromisoformat(raw["published"]), reader=Watcher)
-    return crc32(raw["text"].encode()) % 10, Watcher.seen
+    published = date.fromisoformat(raw["published"]) if raw.get("published") else None
+    engine.extract(raw["text"], published=published, outlet=raw.get("outlet"), reader=Watcher)
+    return ANNOTATED if raw.get("annotated") else crc32(raw["text"].encode()) % 10, Watcher.seen
 
 
-def fit(x: Any, y: Any) -> list[float]:
+def annotated() -> list[str]:
+    """The annotated articles of the reference data, as lines."""
+    found = (load(name) for name in SEEDS + OPEN + FROZEN)
+    return [json.dumps({**gold, "text": text, "annotated": True}) for text, gold in found]
+
+
+def fit(x: Any, y: Any, counts: Any) -> list[float]:
     def loss(w: Any) -> tuple[float, Any]:
         z = x @ w
         p = 1 / (1 + np.exp(-z))
         keep = w.copy()
         keep[0] = 0
-        value = -(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)).sum() + DECAY * (keep @ keep)
-        return float(value), x.T @ (p - y) + 2 * DECAY * keep
+        told = y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)
+        return float(DECAY * (keep @ keep) - counts @ told), x.T @ (counts * (p - y)) + 2 * DECAY * keep
 
     found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
     return [round(float(v), 4) for v in found]
 
 
 def main() -> None:
-    args = sys.argv[1:]
-    held = int(args[args.index("--held") + 1]) - 1
-    if "--network" in args:
-        NETWORK.append(read(Path(args[args.index("--network") + 1]).open("rb")))  # noqa: SIM115
-    options = {"--held", "--network"}
-    out, *files = [
-        a for i, a in enumerate(args) if a not in options and (i == 0 or args[i - 1] not in options)
-    ]
-    lines = [line for f in files for line in Path(f).read_text(encoding="utf-8").splitlines()]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out")
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--held", required=True, help="tenths of the texts (1 to 10, with commas)")
+    parser.add_argument("--network")
+    parser.add_argument("--antecedents")
+    parser.add_argument("--annotated", type=int, default=0)
+    o = parser.parse_args()
+    held = {int(n) - 1 for n in o.held.split(",")}
+    if o.network:
+        with Path(o.network).open("rb") as stored:
+            NETWORK.append(read(stored))
+    if o.antecedents:
+        ANTECEDENTS.append(dict(np.load(o.antecedents)))
+    lines = [line for f in o.files for line in Path(f).read_text(encoding="utf-8").splitlines()]
+    lines += annotated() if o.annotated else []
     with ProcessPoolExecutor(2) as pool:
         seen = list(pool.map(claims, lines, chunksize=8))
     right: Counter[str] = Counter()
     told: Counter[str] = Counter()
     for fold, found in seen:
         for source, rule, _, _, good in found:
-            if fold != held and source == "rule":
+            if fold not in held and source == "rule":
+                times = o.annotated if fold == ANNOTATED else 1
                 for name in (rule, ""):
-                    told[name] += 1
-                    right[name] += good
+                    told[name] += times
+                    right[name] += good * times
     mean = right[""] / told[""]
     past = {r: round((right[r] + PRIOR * mean) / (told[r] + PRIOR), 3) for r in sorted(told)}
     weights: dict[str, Any] = {}
     for source in ("rule", "network"):
         rows = [
-            (rule, e, good)
+            (rule, e, good, o.annotated if fold == ANNOTATED else 1)
             for fold, found in seen
-            if fold == held
+            if fold in held or fold == ANNOTATED
             for s, rule, _, e, good in found
             if s == source
         ]
-        x = np.array([e for _, e, _ in rows])
+        x, counts = np.array([r[1] for r in rows]), np.array([r[3] for r in rows], float)
         if source == "rule":
-            p = np.array([past.get(rule, mean) for rule, _, _ in rows])
+            p = np.array([past.get(rule, mean) for rule, *_ in rows])
             x[:, -1] = np.log(p / (1 - p))
-        y = np.array([good for *_, good in rows], float)
-        weights[source] = fit(x, y)
+        y = np.array([good for *_, good, _ in rows], float)
+        weights[source] = fit(x, y, counts)
         q = 1 / (1 + np.exp(-(x @ np.array(weights[source]))))
         for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
             print(f"{source}: {len(y)} claims, {y.mean():.2f} right; at {cut}: {int((q >= cut).sum())} told, {y[q >= cut].mean():.2f} right, {y[q >= cut].sum() / y.sum():.2f} of the right ones")  # fmt: skip # noqa: E501
-    Path(out).write_text(json.dumps({"weights": weights, "past": past}, indent=0) + "\n", encoding="utf-8")
+    Path(o.out).write_text(json.dumps({"weights": weights, "past": past}, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

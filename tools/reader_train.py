@@ -1,4 +1,4 @@
-"""Trains the event reader: `python tools/reader_train.py OUT.npz FEATURES.npz [--held TENTH] [--epochs N] [--seed N]`.
+"""Trains the event reader: `python tools/reader_train.py OUT.npz FEATURES.npz [--held TENTHS] [--epochs N] [--seed N]`.
 
 Needs jax (not a dependency of the project). The network is the one of `cutset.news.reader.network`, which runs it
 with numpy: word vectors and the marks of the parse, three layers over a word, its neighbours, its head and its
@@ -24,7 +24,7 @@ from cutset.news.reader.labels import WAYS as WAY_NAMES
 from cutset.news.reader.lexicon import vectors
 from cutset.news.reader.network import NEAR, far_code, tree_code
 
-WIDTH, LAYERS, HIDDEN, SMALL = 96, 3, 96, 12
+WIDTH, LAYERS, HIDDEN, SMALL = 160, 3, 160, 12
 TYPES, WAYS, ROLES, OWN = len(TYPE_NAMES), len(WAY_NAMES), len(ROLE_NAMES), 16
 LOSE, TIES = 0.06, TYPE_NAMES.index("restriction_reinstated")
 TOKENS, PAIRS, EVENTS = 1536, 4000, 400
@@ -290,9 +290,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out")
     parser.add_argument("features")
-    parser.add_argument(
-        "--held", type=int, default=0, help="keep each tenth text with this number (1-10) apart"
-    )
+    parser.add_argument("--held", default="", help="tenths of the texts (1 to 10, with commas) kept apart")
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=0.002)
@@ -304,8 +302,8 @@ def main() -> None:
     data, rng = Data(load(o.features)), np.random.default_rng(o.seed)
     p = {k: jnp.asarray(v) for k, v in start(rng, sizes(), len(data.vec)).items()}
     doc = data.raw["docs"]
-    train = np.flatnonzero(doc != o.held - 1) if o.held else np.arange(data.n)
-    test = np.flatnonzero(doc == o.held - 1)
+    apart = np.isin(doc, [int(n) - 1 for n in o.held.split(",") if n])
+    train, test = np.flatnonzero(~apart), np.flatnonzero(apart)
     slope = jax.jit(jax.value_and_grad(lambda p, b, key: loss(p, b, key, o.drop)))
     run = jax.jit(lambda p, b: (x := encode(p, b, jax.random.PRNGKey(0), 0.0), trigger(p, x, b)))
     m, v = jax.tree.map(jnp.zeros_like, p), jax.tree.map(jnp.zeros_like, p)

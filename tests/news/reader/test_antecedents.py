@@ -20,7 +20,8 @@ def _meant(first: str, second: str, noun: str) -> str | None:
     read = [sentence(doc, a, i, text[a:b]) for i, (doc, (a, b)) in enumerate(zip(docs, spans, strict=True))]
     resolver.remember(read[0], *spans[0])
     word = next(w for w in read[1].words if w.text == noun)
-    found = Antecedents(resolver).of(word, read[1], set())
+    found, sure = Antecedents(resolver).of(word, read[1], set())
+    assert 0 < sure <= 1
     return found.text if found is not None else None
 
 

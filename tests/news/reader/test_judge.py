@@ -16,10 +16,12 @@ def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
     judge = shipped()
 
     def network(p: float) -> float:
-        return judge.sure("network", of_network(p, agent, 0.9, False, False, True, True, True, False))
+        return judge.sure(
+            "network", of_network(p, p, agent, 0.9, (agent, 0.8), False, False, True, True, True, False)
+        )
 
     def rule(p: float) -> float:
-        return judge.sure("rule", of_rule(0.5, p, 0.1, agent, 0.9, True, True, True, 0.5))
+        return judge.sure("rule", of_rule(0.5, p, 0.1, agent, 0.9, (agent, 0.8), True, True, True, 0.5))
 
     assert network(low) <= network(high)
     assert rule(low) <= rule(high)
@@ -28,5 +30,5 @@ def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
 @given(CHANCE)
 def test_sure_is_a_probability(p: float) -> None:
     judge = shipped()
-    x = of_rule(p, p, 1 - p, None, None, False, False, False, judge.past("no such rule"))
+    x = of_rule(p, p, 1 - p, None, None, (p, 1.0), False, False, False, judge.past("no such rule"))
     assert 0 < judge.sure("rule", x) < 1

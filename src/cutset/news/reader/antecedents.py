@@ -22,6 +22,7 @@ from ..phrases import is_plural, is_state_noun
 from ..words import Sentence, Word
 from .features import KINDS
 from .lexicon import rows, vectors
+from .network import softmax
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,22 +92,24 @@ class Antecedents:
         self._told: dict[tuple[int, int], Floats | None] = {}
         self._subjects: tuple[Sentence | None, set[int]] = (None, set())
 
-    def of(self, word: Word, sentence: Sentence, taken: set[object]) -> Actor | None:
-        """The party the word stands for; None where it is likelier that it stands for none of them."""
+    def of(self, word: Word, sentence: Sentence, taken: set[object]) -> tuple[Actor | None, float]:
+        """The party the word stands for, None where it is likelier that it stands for none of them; how
+        likely that is."""
         import numpy as np
 
         parties = [p for p in self.candidates(word) if id(p) not in taken]
         if not parties or mention_kind(word) is None:
-            return None
+            return None, 0.5
         x = np.array(self.table(word, sentence, parties, self.resolver.actors(word, sentence)), np.float32)
         w = self.weights
         score = np.maximum(x @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + x @ w["ante.d"]
-        best = int(score.argmax())
+        p = softmax(score)
+        best = int(p.argmax())
         if best == len(parties):
-            return None
+            return None, float(p[best])
         start, end = self.resolver.core(word)
         actor = self.resolver.actor_of(parties[best])
-        return replace(actor, where=(start, end), how=self.resolver.text[start:end])
+        return replace(actor, where=(start, end), how=self.resolver.text[start:end]), float(p[best])
 
     def candidates(self, word: Word) -> list[Party]:
         """Parties named before the word, or after it within 200 characters; the 40 nearest."""

@@ -12,7 +12,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import Any
 
-RULE_SIZE, NETWORK_SIZE = 11, 10
+RULE_SIZE, NETWORK_SIZE = 13, 13
 
 
 def logit(p: float) -> float:
@@ -21,29 +21,35 @@ def logit(p: float) -> float:
 
 
 def of_rule(
-    at: float, most: float, other: float, agent: float | None, target: float | None, twin: bool, same_agent: bool,  # noqa: E501
-    same_target: bool, past: float,
+    at: float, most: float, other: float, agent: float | None, target: float | None,
+    known: tuple[float, float], twin: bool, same_agent: bool, same_target: bool, past: float,
 ) -> list[float]:  # fmt: skip
-    """`at`: the type's probability at the trigger, `most`: at any word of the sentence, `other`: of another type at the
-    trigger; `agent`, `target`: of the rule's actors, None where it has none there; `twin`: the network tells the
-    type, too, with the `same` actors; `past`: how often the rule was right."""  # noqa: E501
+    """`at`: the type's probability at the trigger, `most`: at the words of the sentence together, `other`: of another type
+    at the trigger; `agent`, `target`: of the rule's actors, None where it has none there; `known`: how likely their
+    words stand for them; `twin`: the network tells the type, too, with the `same` actors; `past`: how often the rule
+    was right."""  # noqa: E501
     return [
         1.0, logit(at) / 3, logit(most) / 3, logit(other) / 3, 0.0 if agent is None else logit(agent) / 3,
         0.0 if target is None else logit(target) / 3, float(agent is None), float(target is None),
-        float(twin and same_agent), float(twin and same_target), logit(past),
+        *_logs(known), float(twin and same_agent), float(twin and same_target), logit(past),
     ]  # fmt: skip
 
 
 def of_network(
-    at: float, agent: float, target: float, no_agent: bool, no_target: bool, rule: bool, same_agent: bool,
-    same_target: bool, against: bool,
+    at: float, most: float, agent: float, target: float, known: tuple[float, float], no_agent: bool,
+    no_target: bool, rule: bool, same_agent: bool, same_target: bool, against: bool,
 ) -> list[float]:  # fmt: skip
-    """`agent`, `target`: how sure the choice of actors is, also that of none; `rule`: a rule tells the type, too;
-    `against`: a rule tells another type at the word."""  # noqa: E501
+    """`at`, `most`, `known`: as of a rule; `agent`, `target`: how sure the choice of actors is, also that of none;
+    `rule`: a rule tells the type, too; `against`: a rule tells another type at the word."""  # noqa: E501
     return [
-        1.0, logit(at) / 3, logit(agent) / 3, logit(target) / 3, float(no_agent), float(no_target), float(rule),  # noqa: E501
-        float(rule and same_agent), float(rule and same_target), float(against),
+        1.0, logit(at) / 3, logit(most) / 3, logit(agent) / 3, logit(target) / 3, *_logs(known),
+        float(no_agent), float(no_target), float(rule), float(rule and same_agent),
+        float(rule and same_target), float(against),
     ]  # fmt: skip
+
+
+def _logs(known: tuple[float, float]) -> tuple[float, float]:
+    return log(max(known[0], 0.02)), log(max(known[1], 0.02))
 
 
 class Judge:

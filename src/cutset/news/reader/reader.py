@@ -23,16 +23,19 @@ from .network import Several, shipped
 if TYPE_CHECKING:
     from .network import Floats
 
-ROLE = 0.5
-"""From which probability a word is taken for an actor."""
+ROLE, BEST = 0.5, 0.3
+"""From which probability a word is taken for an actor; from which the likeliest is, where none reaches it."""
 WEAK, FIRM = 0.15, 0.5
 """From which probability of its type an event is looked at; below which a fact is told as less than one."""
+_FIRM_WAYS = [i for i, way in enumerate(WAYS) if way in {"confirmed", "announced_future"}]
+_LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in _FIRM_WAYS]
 SILENT = 0.1
 """A sentence none of whose words is likelier than this to tell of an event is left to neither reader."""
-LEAST = {"rule": 0.06, "network": 0.45}
+LEAST = {"rule": 0.1, "network": 0.48}
 """How sure an event must be to be told."""
 BONUS = 0.3
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
+
 _PLURAL = {1, 3, 7, 8}
 _SPOKEN = {"no_comment", "denial", "statement", "accusation"}
 
@@ -55,6 +58,7 @@ class _Proposal:
     agent: list[Actor]
     target: list[Actor]
     sure: tuple[float, float]
+    known: tuple[float, float]
 
 
 class Reader:
@@ -117,7 +121,7 @@ class Reader:
             if hangs(draft) or weighed(draft):
                 draft.way = "considered"
             evidence = of_network(
-                p.p, *p.sure, not p.agent, not p.target, bool(same), any(_share(d.agent, p.agent) for d in same),  # noqa: E501
+                p.p, float(types[:, TYPES.index(p.type)].sum()), *p.sure, p.known, not p.agent, not p.target, bool(same), any(_share(d.agent, p.agent) for d in same),  # noqa: E501
                 any(_share(d.target, p.target) for d in same),
                 any(d.trigger is word and d.type != p.type for d in drafts),
             )  # fmt: skip
@@ -142,30 +146,44 @@ class Reader:
                 words = [w for a in actors if (w := word_of(a, draft.sentence, found)) is not None]
                 if words:
                     held[role] = max(float(p[place[w], role]) for w in words)
+        known = self._known(draft, found)
         others = types[at].copy()
         others[[0, kind]] = 0
         twins = [p for p in proposals if p.type == draft.type]
         draft.way = self._way(x, at, kind)
         evidence = of_rule(
-            float(types[at, kind]), float(types[:, kind].max()), float(others.max()), held[0], held[1], bool(twins),  # noqa: E501
+            float(types[at, kind]), float(types[:, kind].sum()), float(others.max()), held[0], held[1], known, bool(twins),  # noqa: E501
             any(_share(t.agent, draft.agent) for t in twins), any(_share(t.target, draft.target) for t in twins),  # noqa: E501
             self.judge.past(draft.rule),
         )  # fmt: skip
         return Claim(draft, "rule", evidence)
 
+    def _known(self, draft: Draft, found: Features) -> tuple[float, float]:
+        """How likely the pronouns and descriptions by which a rule has its actors stand for them."""
+        taken: set[object] = set()
+        out = [1.0, 1.0]
+        for role, actors in enumerate((draft.agent, draft.target)):
+            at = word_of(actors[0], draft.sentence, found) if len(actors) == 1 else None
+            word = draft.sentence.words[at] if at is not None else None
+            if word is not None and mention_kind(word) is not None and not self._is_named(word):
+                meant, p = self.antecedents.of(word, draft.sentence, taken)
+                out[role] = p if meant is not None and meant.key == actors[0].key else 1 - p
+            taken |= {a.key for a in actors}
+        return out[0], out[1]
+
     def _way(self, x: list[Floats], at: int, kind: int) -> str | None:
-        """How the event is told, where it is hardly told as a fact or as decided."""
+        """How the event is told, where it may well be told as less than a fact or a decision."""
         p = self.network.ways(x, at, kind)
-        firm = float(p[WAYS.index("confirmed")] + p[WAYS.index("announced_future")])
-        return WAYS[int(p.argmax())] if firm < FIRM else None
+        firm = float(sum(p[i] for i in _FIRM_WAYS))
+        return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))] if firm < FIRM else None
 
     def _proposals(
         self, sentence: Sentence, found: Features, x: list[Floats], types: Floats, marks: Marks
     ) -> list[_Proposal]:
         out: list[_Proposal] = []
-        best = types[:, 1:].argmax(1) + 1
-        for i in range(len(best)):
-            kind = int(best[i])
+        kinds = types[:, 1:].argmax(1) + 1
+        for i in range(len(kinds)):
+            kind = int(kinds[i])
             if types[i, kind] < WEAK:
                 continue
             roles: list[list[int]] = [[], []]
@@ -174,29 +192,41 @@ class Reader:
                 p = self.network.roles(x, i, kind, found, marks.seen(i, found))
                 for role in range(len(ROLES)):
                     roles[role] = [c for v, c in zip(p[:, role], found.may_act, strict=True) if v >= ROLE]
+                    most, best = float(p[:, role].max()), found.may_act[int(p[:, role].argmax())]
                     if role == 0:
-                        roles[0] = _together(roles[0], found.may_act[int(p[:, 0].argmax())], sentence)
-                    most = float(p[:, role].max())
+                        roles[0] = _together(roles[0], best, sentence)
+                    if not roles[role] and most >= BEST:
+                        roles[role] = [best]
                     sure[role] = max(most, 1 - most)
-            agent, target = self._actors(roles, sentence)
+            (agent, target), known = self._actors(roles, sentence)
             if TYPES[kind] in _SPOKEN:
                 agent = self._with_employers(agent)
-            out.append(_Proposal(i, TYPES[kind], float(types[i, kind]), agent, target, (sure[0], sure[1])))
+            out.append(
+                _Proposal(i, TYPES[kind], float(types[i, kind]), agent, target, (sure[0], sure[1]), known)
+            )
         return out
 
-    def _actors(self, roles: list[list[int]], sentence: Sentence) -> tuple[list[Actor], list[Actor]]:
+    def _actors(
+        self, roles: list[list[int]], sentence: Sentence
+    ) -> tuple[list[list[Actor]], tuple[float, float]]:
+        """Agents and targets, and how sure it is whom the words stand for."""
         out: list[list[Actor]] = []
+        known: list[float] = []
         taken: set[object] = set()
         for words in roles:
             actors: dict[object, Actor] = {}
             avoid = [a for group in out for a in group]
+            most = 0.0 if words else 1.0
             for i in sorted(words):
-                for actor in self._who(sentence.words[i], sentence, avoid, taken):
+                found, p = self._who(sentence.words[i], sentence, avoid, taken)
+                most = max(most, p)
+                for actor in found:
                     if actor.key not in taken:
                         actors.setdefault(actor.key, actor)
             taken |= actors.keys()
             out.append(list(actors.values()))
-        return out[0], out[1]
+            known.append(most)
+        return out, (known[0], known[1])
 
     def _with_employers(self, agents: list[Actor]) -> list[Actor]:
         """Who speaks, and the firm or office spoken for, where the article tells it."""
@@ -207,14 +237,20 @@ class Reader:
                     out.setdefault(b.key, b)
         return list(out.values())
 
-    def _who(self, word: Word, sentence: Sentence, avoid: list[Actor], taken: set[object]) -> list[Actor]:
+    def _who(
+        self, word: Word, sentence: Sentence, avoid: list[Actor], taken: set[object]
+    ) -> tuple[list[Actor], float]:
+        """Whom a word stands for, and how sure that is."""
         known = self.resolver.actors(word, sentence, avoid)
-        named = any(n.owner is not None and n.owner.kind != "demonym" for n in self.resolver.registry.overlapping(word.start, word.end))  # fmt: skip # noqa: E501
         kind = mention_kind(word)
-        if named or kind is None or (len(known) > 1 and kind in _PLURAL):
-            return known
-        meant = self.antecedents.of(word, sentence, taken)
-        return [meant] if meant is not None else [a for a in known if a.kind == "literal"]
+        if kind is None or self._is_named(word) or (len(known) > 1 and kind in _PLURAL):
+            return known, 1.0
+        meant, p = self.antecedents.of(word, sentence, taken)
+        return ([meant] if meant is not None else [a for a in known if a.kind == "literal"]), p
+
+    def _is_named(self, word: Word) -> bool:
+        near = self.resolver.registry.overlapping(word.start, word.end)
+        return any(n.owner is not None and n.owner.kind != "demonym" for n in near)
 
 
 def _together(words: list[int], best: int, sentence: Sentence) -> list[int]:

@@ -60,9 +60,11 @@ def _found(words: Sequence[Word]) -> list[list[int]]:
     out: list[list[int]] = []
     for i, word in enumerate(words):
         found: list[int] = []
+        # Where the second word of a phrase may stand.
+        near = {*lower[i + 1 : i + 2 + _SPARE], *lemma[i + 1 : i + 2 + _SPARE]}
         for part in (_part(word), "p"):
             for rest, numbers in table.get((lemma[i], part), ()) or table.get((lower[i], part), ()):
-                if not rest or _follow(lower, lemma, i, rest):
+                if not rest or (rest[0] in near and _follow(lower, lemma, i, rest)):
                     found = list(numbers)
                     break
             if found:
