@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from ..model.restriction import Cause
 from . import hub, origins, values
 from .actors import Resolver
 from .attribution import Attributor, Finding
+from .blas import one_thread
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
 from .clauses import mend_clauses
@@ -146,11 +148,21 @@ def _read(
         repair(mended, registry)
         restore_main_verb(mended)
         mend_clauses(mended, registry)
+    with one_thread() if parsed else nullcontext():
+        pending = _go_through(reading, parsed, (reader or Reader)(resolver, parsed))
+    reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
+    reading.drafts = deduplicate(reading.drafts)
+    return reading
+
+
+def _go_through(reading: _Reading, parsed: dict[int, Sentence], second: Any) -> list[tuple[Draft, Finding]]:
+    """Sentence by sentence: what the rules find, weighed by `second`, becomes drafts; returned are those
+    without anybody real."""
+    resolver, attributor = reading.resolver, reading.attributor
     matcher, speech, nets = Matcher(resolver), Speech(resolver), Nets(resolver)
-    second = (reader or Reader)(resolver, parsed)
     concerned: dict[object, Actor] = {}
     pending: list[tuple[Draft, Finding]] = []
-    for i, (start, end, _) in enumerate(spans):
+    for i, (start, end, _) in enumerate(reading.spans):
         sentence = parsed.get(i)
         if sentence is not None:
             fresh: list[tuple[Draft, Finding]] = []
@@ -176,9 +188,7 @@ def _read(
                 if not finding.hypothetical:
                     reading.drafts.append((said, replace(finding, certainty=Certainty.CONFIRMED)))
         resolver.remember(sentence, start, end)
-    reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
-    reading.drafts = deduplicate(reading.drafts)
-    return reading
+    return pending
 
 
 def _parse(

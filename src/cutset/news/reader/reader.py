@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..actors import Resolver
-from ..blas import one_thread
 from ..frames import Frame, frame, negated
 from ..mentions import Actor
 from ..nominal import told_by
@@ -79,9 +78,8 @@ class Reader:
         self.antecedents = Antecedents(resolver)
         order = sorted(parsed)
         found = [features(parsed[i], resolver.registry) for i in order]
-        with one_thread():
-            encoded = self.network.encode(found)
-            most = self.network.likeliest(encoded)
+        encoded = self.network.encode(found)
+        most = self.network.likeliest(encoded)
         self._read.update((i, (f, x)) for i, f, x in zip(order, found, encoded, strict=True))
         self._most.update(zip(order, most, strict=True))
 

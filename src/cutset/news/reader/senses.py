@@ -59,12 +59,14 @@ def _found(words: Sequence[Word]) -> list[list[int]]:
     lemma = [w.lemma.lower() for w in words]
     out: list[list[int]] = []
     for i, word in enumerate(words):
+        near: set[str] | None = None
         found: list[int] = []
-        # Where the second word of a phrase may stand.
-        near = {*lower[i + 1 : i + 2 + _SPARE], *lemma[i + 1 : i + 2 + _SPARE]}
         for part in (_part(word), "p"):
-            for rest, numbers in table.get((lemma[i], part), ()) or table.get((lower[i], part), ()):
-                if not rest or (rest[0] in near and _follow(lower, lemma, i, rest)):
+            for rest, numbers in table.get((lemma[i], part)) or table.get((lower[i], part)) or ():
+                if rest and near is None:
+                    # Where the second word of a phrase may stand.
+                    near = {*lower[i + 1 : i + 2 + _SPARE], *lemma[i + 1 : i + 2 + _SPARE]}
+                if not rest or (near and rest[0] in near and _follow(lower, lemma, i, rest)):
                     found = list(numbers)
                     break
             if found:
