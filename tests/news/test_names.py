@@ -46,3 +46,15 @@ def test_no_name_runs_into_the_next_paragraph() -> None:
     )
     for event in extract(text).events:
         assert not any("\n" in m.text for m in [*event.agent, *event.target])
+
+
+def test_a_product_of_no_known_maker_leaves_the_counterparty_told_before() -> None:
+    text = (
+        "Norvel has abandoned plans to sell phones made by Quorl Technologies Co. under pressure from the US "
+        "government.\n\nEarlier this month Zenix Wireless walked away from a deal to sell the Mate 10 Pro, "
+        "according to reports."
+    )
+    events = [e for e in extract(text).events if [m.text for m in e.agent] == ["Zenix Wireless"]]
+    assert [[m.text for m in e.target] for e in events if e.type == "deal_dropped"] == [
+        ["Quorl Technologies Co."]
+    ]

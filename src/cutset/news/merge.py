@@ -198,7 +198,8 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
             near = [d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type]
             if near and (draft.frame is None or not draft.frame.subjects):
                 draft.agent = list(near[0].agent)
-        if not draft.target or all(a.kind == "literal" for a in draft.target):
+        if all(a.kind in {"literal", "product"} for a in draft.target):
+            # Nobody, a thing, or a product whose maker the article does not tell.
             keys = {a.key for a in draft.agent}
             for other in family:
                 if _distance(other, draft) > 3 * _NEAR:
