@@ -35,3 +35,8 @@ def test_a_cut_ruled_out_is_none(text: str) -> None:
 def test_what_hangs_on_an_if_is_no_fact(text: str) -> None:
     sure = {Certainty.CONFIRMED, Certainty.ANNOUNCED_FUTURE}
     assert not [e for e in extract(text).events if e.type in CUTS and e.certainty in sure]
+
+
+def test_two_words_of_one_phrase_tell_one_event() -> None:
+    text = "A Quorl spokesperson told the Guardian that Quorl can no longer offer Zenix equipment in the UK."
+    assert len([e for e in extract(text).events if e.type == "supply_halted"]) == 1

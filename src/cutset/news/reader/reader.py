@@ -271,13 +271,18 @@ def _joined(word: Word) -> Word:
 
 def _once(claims: list[Claim]) -> list[Claim]:
     """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it has none.
-    Two types told at one word are told once, too."""  # noqa: E501
+    Two types told at one word are told once, too; of two phrasings that differ in who is hit, the rule's."""  # noqa: E501
     out: list[Claim] = []
     for claim in sorted(claims, key=lambda c: -c.sure - BONUS * (c.source == "rule")):
         mine = claim.draft
-        same = next((o.draft for o in out if _same(o.draft, mine)), None)
-        if same is None:
+        at = next((i for i, o in enumerate(out) if _same(o.draft, mine)), None)
+        if at is None:
             out.append(claim)
+            continue
+        same = out[at].draft
+        if same.trigger is not mine.trigger and not _fit(same.target, mine.target):
+            if out[at].source == "network" and claim.source == "rule":
+                out[at] = claim
         elif same.type == mine.type:
             same.agent, same.target = same.agent or mine.agent, same.target or mine.target
             same.object = same.object or mine.object
@@ -287,7 +292,17 @@ def _once(claims: list[Claim]) -> list[Claim]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.trigger is b.trigger:
         return True
-    return a.type == b.type and _fit(a.agent, b.agent) and _fit(a.target, b.target)
+    if a.type != b.type or not _fit(a.agent, b.agent):
+        return False
+    return _fit(a.target, b.target) or _one_phrase(a.trigger, b.trigger)
+
+
+def _one_phrase(a: Word, b: Word) -> bool:
+    """ "can no *longer* *offer*": two words of one telling, not two verbs that are joined."""
+    return any(
+        x.head is y and x.dep.split(":")[0] not in {"conj", "ccomp", "advcl", "parataxis", "appos"}
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _fit(a: list[Actor], b: list[Actor]) -> bool:
