@@ -1,11 +1,11 @@
-"""Fits how sure events are: `python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--network F] [--antecedents F]
-[--annotated W]`.
+"""Fits how sure events are.
 
-The files are those of `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents
+`python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--network F] [--antecedents F] [--annotated W]`. The
+files are those of `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents
 (those of the package, or F) must not have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often
-each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the reference data, which are as news is
-and not as it was written for this, count W times in both; nothing of them but these counts is kept. An event is right where one of
-the text's sentence has its type and agrees in both actors.
+each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the
+reference data, which are as news is and not as it was written for this, count W times in both; nothing of them but
+these counts is kept. An event is right where one of the text's sentence has its type and agrees in both actors.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -91,25 +91,37 @@ class Antecedents:
         self._names: dict[int, Floats | None] = {}
         self._told: dict[tuple[int, int], Floats | None] = {}
         self._subjects: tuple[Sentence | None, set[int]] = (None, set())
+        self._scored: dict[int, tuple[list[Party], Floats]] = {}
 
     def of(self, word: Word, sentence: Sentence, taken: set[object]) -> tuple[Actor | None, float]:
         """The party the word stands for, None where it is likelier that it stands for none of them; how
         likely that is."""
-        import numpy as np
-
-        parties = [p for p in self.candidates(word) if id(p) not in taken]
-        if not parties or mention_kind(word) is None:
+        if mention_kind(word) is None:
             return None, 0.5
-        x = np.array(self.table(word, sentence, parties, self.resolver.actors(word, sentence)), np.float32)
-        w = self.weights
-        score = np.maximum(x @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + x @ w["ante.d"]
-        p = softmax(score)
+        known, score = self._scores(word, sentence)
+        free = [i for i, p in enumerate(known) if id(p) not in taken]
+        if not free:
+            return None, 0.5
+        p = softmax(score[[*free, len(known)]])
         best = int(p.argmax())
-        if best == len(parties):
+        if best == len(free):
             return None, float(p[best])
         start, end = self.resolver.core(word)
-        actor = self.resolver.actor_of(parties[best])
+        actor = self.resolver.actor_of(known[free[best]])
         return replace(actor, where=(start, end), how=self.resolver.text[start:end]), float(p[best])
+
+    def _scores(self, word: Word, sentence: Sentence) -> tuple[list[Party], Floats]:
+        """The parties a word may stand for, the score of each and of none of them; worked out once a word."""
+        import numpy as np
+
+        found = self._scored.get(word.start)
+        if found is None:
+            parties = self.candidates(word)
+            guess = self.resolver.actors(word, sentence)
+            x, w = np.array(self.table(word, sentence, parties, guess), np.float32), self.weights
+            score = np.maximum(x @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + x @ w["ante.d"]
+            found = self._scored[word.start] = (parties, score)
+        return found
 
     def candidates(self, word: Word) -> list[Party]:
         """Parties named before the word, or after it within 200 characters; the 40 nearest."""
