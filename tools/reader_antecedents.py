@@ -8,42 +8,45 @@ of the softmax over an article's parties and "none of them". Prints how many of 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
-from zlib import crc32
 
 import numpy as np
 from bench.news import same_name
 from scipy.optimize import minimize
+from tools.reader_features import mention, tenth
 
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
-from cutset.news.reader.antecedents import SIZE, Antecedents, mention_kind
+from cutset.news.reader.antecedents import SIZE, Antecedents, mention_kind, mixed
+from cutset.news.reader.beside import Beside
+from cutset.news.reader.context import shipped as transformer
 from cutset.news.reader.features import features
+from cutset.news.reader.network import shipped as network
+from cutset.news.reader.rules_only import RulesOnly
 from cutset.news.rules import Draft
 from cutset.news.words import Sentence
 
 HIDDEN, DECAY = 16, 0.0015
+PLAIN = np.array([1.0, 0.5, 0.0, 0.0, 0.0, 0.0])
 
 
-class Asker:
+class Asker(RulesOnly):
     """Takes the place of the reader: notes, for each actor told in other words, the parties and the right one."""  # noqa: E501
 
     events: ClassVar[list[dict[str, Any]]] = []
-    found: ClassVar[list[tuple[Any, int, int, bool]]] = []
+    found: ClassVar[list[tuple[Any, ...]]] = []
 
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence]) -> None:
-        self.resolver, self.ranker = resolver, Antecedents(resolver, {})
+    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
+        beside = Beside(resolver.registry, parsed, looked, network().p)
+        self.resolver, self.ranker = resolver, Antecedents(resolver, beside, {})
 
-    def may_tell(self, sentence: Sentence) -> bool:
-        return True
-
-    def stands(self, sentence: Sentence, draft: Draft) -> bool:
-        return True
+    @staticmethod
+    def look(texts: dict[int, str]) -> dict[int, Any]:
+        return dict(zip(texts, transformer().read(list(texts.values())), strict=True))
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         for event in Asker.events:
@@ -54,32 +57,25 @@ class Asker:
         return drafts
 
     def _ask(self, sentence: Sentence, event: dict[str, Any], name: str, at: str) -> None:
-        begin = max(0, event["span"][0] - sentence.start)
-        m = re.compile(r"(?<!\w)" + re.escape(at) + r"(?!\w)").search(sentence.text, begin)
-        if m is None:
+        found = features(sentence, self.resolver.registry)
+        word = mention(sentence, at, event["span"][0], found)
+        if word is None:
             return
-        a, b = sentence.start + m.start(), sentence.start + m.end()
-        may = set(features(sentence, self.resolver.registry).may_act)
-        inside = [w for w in sentence.words if w.start < b and w.end > a and w.i in may]
-        outer = [w for w in inside if w.head is None or not a <= w.head.start < b] or inside
-        if not outer or mention_kind(outer[-1]) is None:
-            return
-        word = outer[-1]
         parties = self.ranker.candidates(word)
         right = next((i for i, p in enumerate(parties) if same_name(name, p.full.text)), len(parties))
         guess = self.resolver.actors(word, sentence)
         x = self.ranker.table(word, sentence, parties, guess)
         known = [w for w in guess if w.kind != "literal"]
         before = any(same_name(name, k.text) for k in known) if right < len(parties) else not known
-        Asker.found.append((np.array(x, np.float32), right, mention_kind(word) or 0, before))
+        near = self.ranker.near(word, sentence, parties)
+        Asker.found.append((np.array(x, np.float32), right, mention_kind(word) or 0, before, near))
 
 
-def examples(line: str) -> list[tuple[Any, int, int, bool, int]]:
+def examples(line: str) -> list[tuple[Any, ...]]:
     raw = json.loads(line)
     Asker.events, Asker.found = raw["events"], []
-    engine.worth_parsing = lambda text: True  # type: ignore[attr-defined]
     engine.extract(raw["text"], published=date.fromisoformat(raw["published"]), reader=Asker)
-    fold = crc32(raw["text"].encode()) % 10
+    fold = tenth(raw)
     return [(*f, fold) for f in Asker.found]
 
 
@@ -113,6 +109,23 @@ def fit(data: list[Any]) -> Any:
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
 
 
+def scores(w: dict[str, Any], x: Any) -> Any:
+    return np.maximum(x @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + x @ w["ante.d"]
+
+
+def fit_mix(rows: list[tuple[Any, Any, int]]) -> Any:
+    """How the ranker and the transformer are weighed: on texts that neither has seen."""
+
+    def loss(mix: Any) -> float:
+        total = 0.0
+        for score, near, right in rows:
+            z = mixed(score, near, mix)
+            total += float(np.log(np.exp(z - z.max()).sum()) + z.max() - z[right])
+        return total + float(((mix - PLAIN) ** 2).sum())
+
+    return minimize(loss, PLAIN, method="L-BFGS-B").x
+
+
 def main() -> None:
     args = sys.argv[1:]
     held = {int(n) - 1 for n in args[args.index("--held") + 1].split(",")} if "--held" in args else set()
@@ -120,15 +133,15 @@ def main() -> None:
     lines = [line for f in files for line in Path(f).read_text(encoding="utf-8").splitlines()]
     with ProcessPoolExecutor(2) as pool:
         data = [e for found in pool.map(examples, lines, chunksize=8) for e in found]
-    train, test = [d for d in data if d[4] not in held], [d for d in data if d[4] in held]
-    p = fit(train)
-    w = unpack(p)
+    train, test = [d for d in data if d[-1] not in held], [d for d in data if d[-1] in held]
+    w = unpack(fit(train))
+    w["ante.mix"] = fit_mix([(scores(w, d[0]), d[4], d[1]) for d in test]) if test else PLAIN
     for title, part in (("learned from", train), ("kept apart", test)):
-        rows = [(np.argmax(np.maximum(d[0] @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + d[0] @ w["ante.d"]) == d[1], d) for d in part]  # fmt: skip # noqa: E501
+        rows = [(int(np.argmax(mixed(scores(w, d[0]), d[4], w["ante.mix"]))) == d[1], d) for d in part]
         for kind in range(9):
             here = [r for r in rows if r[1][2] == kind]
             if here:
-                print(f"{title}: kind {kind}: {len(here)} right {np.mean([r[0] for r in here]):.2f}, of them none {np.mean([r[1][1] == len(r[1][0]) - 1 for r in here]):.2f}, by rules {np.mean([r[1][3] for r in here]):.2f}")  # fmt: skip # noqa: E501
+                print(f"{title}: kind {kind}: {len(here)} right {np.mean([r[0] for r in here]):.2f}, without the sentences beside {np.mean([np.argmax(scores(w, r[1][0])) == r[1][1] for r in here]):.2f}, of them none {np.mean([r[1][1] == len(r[1][0]) - 1 for r in here]):.2f}, by rules {np.mean([r[1][3] for r in here]):.2f}")  # fmt: skip # noqa: E501
     np.savez_compressed(out, **{k: v.astype(np.float32) for k, v in w.items()})
 
 

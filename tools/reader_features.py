@@ -23,28 +23,28 @@ from bench.news import same_name
 
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
+from cutset.news.reader.antecedents import mention_kind
 from cutset.news.reader.features import MOST_CLASSES, Features, features
 from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks
+from cutset.news.reader.rules_only import RulesOnly
 from cutset.news.rules import Draft
 from cutset.news.triggers import worth_parsing
 from cutset.news.words import Sentence, Word
 
 
-class Recorder:
+class Recorder(RulesOnly):
     """Takes the place of the reader and keeps what it is shown."""
 
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence]) -> None:
+    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
         self.resolver = resolver
         self.features = {i: features(s, resolver.registry) for i, s in parsed.items()}
         self.drafts: dict[int, list[Draft]] = {}
         self.sentences = parsed
         LAST.append(self)
 
-    def may_tell(self, sentence: Sentence) -> bool:
-        return True
-
-    def stands(self, sentence: Sentence, draft: Draft) -> bool:
-        return True
+    @staticmethod
+    def look(texts: dict[int, str]) -> dict[int, Any]:
+        return dict.fromkeys(texts)
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         self.drafts[sentence.index] = list(drafts)
@@ -52,6 +52,11 @@ class Recorder:
 
 
 LAST: list[Recorder] = []
+
+
+def tenth(raw: dict[str, Any]) -> int:
+    """Which tenth of the texts one is in, from 0; texts marked as held are in the first."""
+    return 0 if raw.get("held") else crc32(raw["text"].encode()) % 10
 
 
 def _head(sentence: Sentence, start: int, end: int, may: set[int]) -> int | None:
@@ -99,7 +104,6 @@ def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
     raw = json.loads(line)
     faults: Counter[str] = Counter()
     LAST.clear()
-    engine.worth_parsing = lambda text: True  # type: ignore[attr-defined]
     published = date.fromisoformat(raw["published"]) if raw.get("published") else None
     engine.extract(raw["text"], published=published, reader=Recorder)
     if not LAST:
@@ -107,10 +111,12 @@ def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
         return [], faults
     recorder = LAST[0]
     rows: dict[int, dict[str, Any]] = {}
+    known: dict[int, tuple[int, str]] = {}
     for i, sentence in recorder.sentences.items():
         if i in recorder.drafts:
-            rows[i] = {"features": recorder.features[i], "rules": rule_marks(sentence, recorder.drafts[i], recorder.features[i]), "events": [], "gate": worth_parsing(sentence.text), "text": sentence.text}  # fmt: skip # noqa: E501
+            rows[i] = {"features": recorder.features[i], "rules": rule_marks(sentence, recorder.drafts[i], recorder.features[i]), "events": [], "gate": worth_parsing(sentence.text), "words": [w.text for w in sentence.words], "names": _names(sentence, recorder.resolver, known), "meant": []}  # fmt: skip # noqa: E501
     for event in raw["events"]:
+        _note_meant(event, recorder, rows, known)
         found = _lay(event, recorder, rows)
         if isinstance(found, str):
             faults[found] += 1
@@ -118,6 +124,42 @@ def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
             rows[found[0]]["events"].append(found[1])
             faults["laid"] += 1
     return list(rows.values()), faults
+
+
+def _names(sentence: Sentence, resolver: Resolver, known: dict[int, tuple[int, str]]) -> list[int]:
+    """For the last word of each name the number of its party, -1 for every other word."""
+    out = [-1] * len(sentence.words)
+    for name in resolver.registry.at(sentence.start, sentence.end):
+        inside = [w.i for w in sentence.words if w.start < name.end and w.end > name.start]
+        if name.owner is not None and name.owner.kind != "demonym" and inside:
+            out[inside[-1]] = known.setdefault(id(name.owner), (len(known), name.owner.full.text))[0]
+    return out
+
+
+def _note_meant(
+    event: dict[str, Any], recorder: Recorder, rows: dict[int, Any], known: dict[int, tuple[int, str]]
+) -> None:
+    """Pronouns and descriptions of a sentence, each with the parties it stands for."""
+    for i, sentence in recorder.sentences.items():
+        if i not in rows or not sentence.start <= event["span"][0] < sentence.end:
+            continue
+        for role in ROLES:
+            for name, at in zip(event[role], event.get(f"{role}_at") or [], strict=False):
+                word = mention(sentence, at or name, event["span"][0], recorder.features[i])
+                if word is not None:
+                    right = [n for n, text in known.values() if same_name(name, text)]
+                    rows[i]["meant"].append((word.i, right))
+
+
+def mention(sentence: Sentence, words: str, begin: int, found: Features) -> Word | None:
+    """The word by which a pronoun or a description stands in a sentence; None where it is a name, or not there."""  # noqa: E501
+    pattern = r"(?<!\w)" + re.escape(words) + r"(?!\w)"
+    m = re.compile(pattern).search(sentence.text, max(0, begin - sentence.start))
+    if m is None:
+        return None
+    at = _head(sentence, sentence.start + m.start(), sentence.start + m.end(), set(found.may_act))
+    word = sentence.words[at] if at is not None else None
+    return word if word is not None and mention_kind(word) is not None else None
 
 
 def _lay(event: dict[str, Any], recorder: Recorder, rows: dict[int, Any]) -> tuple[int, dict[str, Any]] | str:
@@ -144,7 +186,8 @@ def pack(items: list[list[dict[str, Any]]], folds: list[int], path: str) -> None
         k: [] for k in ("word", "tag", "dep", "kind", "flags", "head", "rule", "rolemark")
     }
     classes: list[list[int]] = []
-    bounds, texts, gates, docs, events, may, pairs = [0], [], [], [], [], [], []
+    bounds, gates, docs, numbers, events, may, pairs = [0], [], [], [], [], [], []
+    told: dict[str, list[Any]] = {"words": [], "names": [], "meant": []}
     for doc, rows in enumerate(items):
         for row in rows:
             f: Features = row["features"]
@@ -163,13 +206,15 @@ def pack(items: list[list[dict[str, Any]]], folds: list[int], path: str) -> None
                     chosen, other, outside = e["roles"][role]
                     events.append((base + e["trigger"], e["type"], e["way"], role, e["given"][role], outside, [base + c for c in chosen], [base + c for c in other]))  # fmt: skip # noqa: E501
             bounds.append(base + len(f.word))
-            texts.append(row["text"])
+            for k, listed in told.items():
+                listed.append(row[k])
+            numbers.append(doc)
             gates.append(row["gate"])
             docs.append(folds[doc])
-    flat = json.dumps({"events": events, "texts": texts})
+    flat = json.dumps({"events": events, **told})
     np.savez_compressed(
         path, **{k: np.array(v, np.int32) for k, v in columns.items()}, classes=np.array(classes, np.int16),
-        bounds=np.array(bounds, np.int64), gates=np.array(gates), docs=np.array(docs), may=np.array(may, np.int64),  # noqa: E501
+        bounds=np.array(bounds, np.int64), gates=np.array(gates), docs=np.array(docs), text=np.array(numbers), may=np.array(may, np.int64),  # noqa: E501
         pairs=np.array(pairs, np.int64).reshape(-1, 3), flat=np.frombuffer(flat.encode(), np.uint8),
     )  # fmt: skip
 
@@ -183,7 +228,7 @@ def main() -> None:
         for rows, faults in pool.map(item, lines, chunksize=8):
             items.append(rows)
             total += faults
-    pack(items, [crc32(json.loads(line)["text"].encode()) % 10 for line in lines], out)
+    pack(items, [tenth(json.loads(line)) for line in lines], out)
     print(dict(total), sum(len(r) for r in items), "sentences,", len(items), "texts")
 
 

@@ -1,8 +1,8 @@
 """Fits how sure events are.
 
-`python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--network F] [--antecedents F] [--annotated W]`. The
-files are those of `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents
-(those of the package, or F) must not have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often
+`python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--annotated W]`. The files are those of
+`tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents of the package
+must not have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often
 each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the
 reference data, which are as news is and not as it was written for this, count W times in both; nothing of them but
 these counts is kept. An event is right where one of the text's sentence has its type and agrees in both actors.
@@ -17,16 +17,14 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
-from zlib import crc32
 
 import numpy as np
 from bench.news import FROZEN, OPEN, SEEDS, load, same_name
 from scipy.optimize import minimize
+from tools.reader_features import tenth
 
 import cutset.news.events as engine
-from cutset.news.reader.antecedents import Antecedents
 from cutset.news.reader.judge import Judge
-from cutset.news.reader.network import Several, read
 from cutset.news.reader.reader import Reader
 from cutset.news.rules import Draft
 from cutset.news.words import Sentence
@@ -41,10 +39,8 @@ class Watcher(Reader):
     gold: ClassVar[list[dict[str, Any]]] = []
     seen: ClassVar[list[tuple[str, str, str, list[float], bool]]] = []
 
-    def __init__(self, resolver: Any, parsed: Any) -> None:
-        super().__init__(resolver, parsed, network=NETWORK[0] if NETWORK else None, judge=Judge({}, {}))
-        if parsed and ANTECEDENTS:
-            self.antecedents = Antecedents(resolver, ANTECEDENTS[0])
+    def __init__(self, resolver: Any, parsed: Any, looked: Any) -> None:
+        super().__init__(resolver, parsed, looked, judge=Judge({}, {}))
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         return True
@@ -57,10 +53,6 @@ class Watcher(Reader):
         return drafts
 
 
-NETWORK: list[Several] = []
-ANTECEDENTS: list[dict[str, Any]] = []
-
-
 def _agrees(wanted: list[str], actors: list[Any]) -> bool:
     return not wanted or any(same_name(w, a.text) for w in wanted for a in actors)
 
@@ -70,7 +62,7 @@ def claims(line: str) -> tuple[int, list[tuple[str, str, str, list[float], bool]
     Watcher.gold, Watcher.seen = raw["events"], []
     published = date.fromisoformat(raw["published"]) if raw.get("published") else None
     engine.extract(raw["text"], published=published, outlet=raw.get("outlet"), reader=Watcher)
-    return ANNOTATED if raw.get("annotated") else crc32(raw["text"].encode()) % 10, Watcher.seen
+    return ANNOTATED if raw.get("annotated") else tenth(raw), Watcher.seen
 
 
 def annotated() -> list[str]:
@@ -97,16 +89,9 @@ def main() -> None:
     parser.add_argument("out")
     parser.add_argument("files", nargs="+")
     parser.add_argument("--held", required=True, help="tenths of the texts (1 to 10, with commas)")
-    parser.add_argument("--network")
-    parser.add_argument("--antecedents")
     parser.add_argument("--annotated", type=int, default=0)
     o = parser.parse_args()
     held = {int(n) - 1 for n in o.held.split(",")}
-    if o.network:
-        with Path(o.network).open("rb") as stored:
-            NETWORK.append(read(stored))
-    if o.antecedents:
-        ANTECEDENTS.append(dict(np.load(o.antecedents)))
     lines = [line for f in o.files for line in Path(f).read_text(encoding="utf-8").splitlines()]
     lines += annotated() if o.annotated else []
     with ProcessPoolExecutor(2) as pool:

@@ -35,7 +35,6 @@ from .repair import repair
 from .rules import Draft
 from .sentences import sentences as split
 from .speech import Speech
-from .triggers import worth_parsing
 from .words import Sentence
 from .words import sentence as build
 
@@ -140,16 +139,18 @@ def _read(
     chosen = [
         i
         for i, (s, e, _) in enumerate(spans)
-        if e - s <= _LONGEST_PARSED and worth_parsing(copy.text[s:e]) and not is_promo(copy.text[s:e])
+        if e - s <= _LONGEST_PARSED and not is_promo(copy.text[s:e])
     ]
-    parsed = _parse(copy, registry, spans, chosen, nlp)
+    second = reader or Reader
+    looked = second.look({i: copy.text[spans[i][0] : spans[i][1]] for i in chosen})
+    parsed = _parse(copy, registry, spans, [i for i in chosen if i in looked], nlp)
     registry.confirm(parsed.values())
     for mended in parsed.values():
         repair(mended, registry)
         restore_main_verb(mended)
         mend_clauses(mended, registry)
     with one_thread() if parsed else nullcontext():
-        pending = _go_through(reading, parsed, (reader or Reader)(resolver, parsed))
+        pending = _go_through(reading, parsed, second(resolver, parsed, looked))
     reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
     reading.drafts = deduplicate(reading.drafts)
     return reading
@@ -166,10 +167,8 @@ def _go_through(reading: _Reading, parsed: dict[int, Sentence], second: Any) -> 
         sentence = parsed.get(i)
         if sentence is not None:
             fresh: list[tuple[Draft, Finding]] = []
-            found: list[Draft] = []
-            if second.may_tell(sentence):
-                found = [*matcher.drafts(sentence), *speech.drafts(sentence)]
-                found = second.weigh(sentence, [*found, *nets.caught(sentence, found)])
+            found = [*matcher.drafts(sentence), *speech.drafts(sentence)]
+            found = second.weigh(sentence, [*found, *nets.caught(sentence, found)])
             for draft in found:
                 finding = attributor.finding(draft)
                 if not finding.hypothetical:

@@ -55,7 +55,7 @@ def test_antecedents_can_be_learned(few: Path, tmp_path: Path) -> None:
     out = tmp_path / "antecedents.npz"
     told = _run("tools.reader_antecedents", str(out), str(few))
     assert "learned from" in told
-    assert set(np.load(out).files) == {"ante.w", "ante.b", "ante.o", "ante.d"}
+    assert set(np.load(out).files) == {"ante.w", "ante.b", "ante.o", "ante.d", "ante.mix"}
 
 
 def test_every_annotation_is_in_its_text() -> None:

@@ -20,6 +20,7 @@ from ..mentions import Actor
 from ..names import Party, world
 from ..phrases import is_plural, is_state_noun
 from ..words import Sentence, Word
+from .beside import Beside
 from .features import KINDS
 from .lexicon import rows, vectors
 from .network import softmax
@@ -85,8 +86,10 @@ class _View:
 class Antecedents:
     """The parties of one article, scored for each mention. Sentences are to be asked in order."""
 
-    def __init__(self, resolver: Resolver, weights: dict[str, Floats] | None = None) -> None:
-        self.resolver = resolver
+    def __init__(
+        self, resolver: Resolver, beside: Beside | None = None, weights: dict[str, Floats] | None = None
+    ) -> None:
+        self.resolver, self.beside = resolver, beside
         self.weights = weights if weights is not None else shipped()
         self._names: dict[int, Floats | None] = {}
         self._told: dict[tuple[int, int], Floats | None] = {}
@@ -120,8 +123,25 @@ class Antecedents:
             guess = self.resolver.actors(word, sentence)
             x, w = np.array(self.table(word, sentence, parties, guess), np.float32), self.weights
             score = np.maximum(x @ w["ante.w"] + w["ante.b"], 0) @ w["ante.o"] + x @ w["ante.d"]
+            if self.beside is not None:
+                score = mixed(score, self.near(word, sentence, parties), w["ante.mix"])
             found = self._scored[word.start] = (parties, score)
         return found
+
+    def near(self, word: Word, sentence: Sentence, parties: list[Party]) -> Floats:
+        """(parties + 1, 3): what is told of each by the sentences read with the word's (`Beside`), whether it is
+        named in them, and of the last row, which is none of them, the same."""  # noqa: E501
+        import numpy as np
+
+        out = np.zeros((len(parties) + 1, 3), np.float32)
+        if self.beside is None:
+            return out
+        told, none = self.beside.of(word, sentence)
+        for i, p in enumerate(parties):
+            inside = id(p) in told
+            out[i] = [max(told.get(id(p), none), -7.0), float(inside), float(not inside)]
+        out[-1, 0] = max(none, -7.0)
+        return out
 
     def candidates(self, word: Word) -> list[Party]:
         """Parties named before the word, or after it within 200 characters; the 40 nearest."""
@@ -237,6 +257,16 @@ class Antecedents:
                 told += _BESIDE.findall(text[m.end : m.end + 45].partition(". ")[0])[:4]
             self._told[id(party), len(shown)] = _directions(told)
         return self._told[id(party), len(shown)]
+
+
+def mixed(score: Floats, near: Floats, mix: Floats) -> Floats:
+    """Scores of parties and of none of them, with what the sentences beside the word tell; `mix`: how much the score
+    counts, then the logarithm for a party named there, for one that is not, for none; then what being named there
+    and not being named there adds."""  # noqa: E501
+    by = mix[1] * near[:, 1] + mix[2] * near[:, 2]
+    by[-1] = mix[3]
+    out: Floats = mix[0] * score + by * near[:, 0] + mix[4] * near[:, 1] + mix[5] * near[:, 2]
+    return out
 
 
 def _country(said: set[str], party: Party) -> tuple[float, float]:

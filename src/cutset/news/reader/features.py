@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from ..coreference import PERSONAL
 from ..frames import classes
@@ -11,6 +12,7 @@ from ..names import Registry
 from ..phrases import is_firm_noun, is_state_noun, noun_classes
 from ..tables import table
 from ..words import Sentence, Word
+from .context import Context
 from .lexicon import NAME, row
 from .senses import names, senses
 
@@ -35,7 +37,8 @@ MOST_CLASSES = 8
 @dataclass(slots=True)
 class Features:
     """Rows of a sentence's words: `word` in the lexicon, `tag`, `dep`, `kind`, `flags` (1 quoted, 2 capital,
-    4 digit), up to eight `classes`, the `head` (itself at the root); `may_act`: words that may be actors."""
+    4 digit), up to eight `classes`, the `head` (itself at the root); `may_act`: words that may be actors;
+    `context`: (words, size), what each means where it stands."""
 
     word: list[int] = field(default_factory=list)
     tag: list[int] = field(default_factory=list)
@@ -45,6 +48,7 @@ class Features:
     classes: list[list[int]] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     may_act: list[int] = field(default_factory=list)
+    context: Any = None
 
 
 @cache
@@ -69,7 +73,7 @@ def sizes() -> dict[str, int]:
     }
 
 
-def features(sentence: Sentence, registry: Registry) -> Features:
+def features(sentence: Sentence, registry: Registry, context: Context | None = None) -> Features:
     tags, deps, _ = _numbers()
     kinds = _kinds(sentence, registry)
     out = Features()
@@ -90,6 +94,8 @@ def features(sentence: Sentence, registry: Registry) -> Features:
         out.head.append(word.head.i if word.head is not None else word.i)
         if _may_act(word, kind):
             out.may_act.append(word.i)
+    if context is not None:
+        out.context = context.of([(w.start - sentence.start, w.end - sentence.start) for w in sentence.words])
     return out
 
 

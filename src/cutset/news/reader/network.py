@@ -74,7 +74,7 @@ class Network:
         table = p["classes"].copy()
         table[0] = 0
         rows = [
-            self._vectors[column("word")], p["word"][column("word")], p["tag"][column("tag")], p["dep"][column("dep")], p["kind"][column("kind")],  # noqa: E501
+            np.concatenate([s.context for s in sentences]), self._vectors[column("word")], p["word"][column("word")], p["tag"][column("tag")], p["dep"][column("dep")], p["kind"][column("kind")],  # noqa: E501
             p["flags"][column("flags")], table[kinds].sum(1),
         ]  # fmt: skip
         out: Floats = np.maximum(np.concatenate(rows, axis=1) @ p["in.w"] + p["in.b"], 0)
@@ -136,47 +136,6 @@ class Network:
         return out
 
 
-class Several:
-    """Networks that differ in the chance of their training alone; what they say is averaged."""
-
-    def __init__(self, members: Sequence[Network]) -> None:
-        self.members = members
-
-    def encode(self, sentences: Sequence[Features]) -> list[list[Floats]]:
-        """For each sentence, what each network makes of it."""
-        every = [m.encode(sentences) for m in self.members]
-        return [list(x) for x in zip(*every, strict=True)]
-
-    def likeliest(self, sentences: Sequence[list[Floats]]) -> list[float]:
-        """For each sentence, how likely its likeliest word tells of an event, with nothing known from rules."""  # noqa: E501
-        import numpy as np
-
-        lengths = [len(x[0]) for x in sentences]
-        if not sum(lengths):
-            return [0.0] * len(lengths)
-        none = [0] * sum(lengths)
-        every = [np.concatenate([x[k] for x in sentences]) for k in range(len(self.members))]
-        event = 1 - self.types(every, none)[:, 0]
-        ends = np.cumsum(lengths)
-        return [float(event[e - n : e].max()) if n else 0.0 for n, e in zip(lengths, ends, strict=True)]
-
-    def types(self, x: list[Floats], rule: Sequence[int]) -> Floats:
-        return _mean([m.types(y, rule) for m, y in zip(self.members, x, strict=True)])
-
-    def ways(self, x: list[Floats], at: int, kind: int) -> Floats:
-        return _mean([m.ways(y[at], kind) for m, y in zip(self.members, x, strict=True)])
-
-    def roles(self, x: list[Floats], at: int, kind: int, found: Features, marks: dict[int, int]) -> Floats:
-        return _mean([m.roles(y, at, kind, found, marks) for m, y in zip(self.members, x, strict=True)])
-
-
-def _mean(values: list[Floats]) -> Floats:
-    import numpy as np
-
-    out: Floats = np.mean(values, axis=0)
-    return out
-
-
 def softmax(z: Floats) -> Floats:
     import numpy as np
 
@@ -208,21 +167,15 @@ def far_code(t: int, c: int) -> int:
 
 
 @cache
-def shipped() -> Several:
+def shipped() -> Network:
     with files("cutset.data.news.reader").joinpath("network.npz").open("rb") as stored:
         return read(stored)
 
 
-def read(stored: Any) -> Several:
-    """From an open .npz file whose arrays are called "number of the network:name"."""
+def read(stored: Any) -> Network:
+    """From an open .npz file."""
     import numpy as np
 
-    members: list[dict[str, Floats]] = []
     with stored:
         raw = np.load(stored, allow_pickle=False)
-        for name in raw.files:
-            number, _, key = name.partition(":")
-            while len(members) <= int(number):
-                members.append({})
-            members[int(number)][key] = raw[name].astype(np.float32)
-    return Several([Network(m) for m in members])
+        return Network({name: raw[name].astype(np.float32) for name in raw.files})

@@ -12,12 +12,15 @@ from ..nominal import told_by
 from ..rules import Draft
 from ..words import Sentence, Word
 from .antecedents import Antecedents, mention_kind
+from .beside import Beside
+from .context import Context
+from .context import shipped as transformer
 from .features import Features, features
 from .guards import hangs, ruled_out, weighed
 from .judge import Judge, of_network, of_rule
 from .judge import shipped as shipped_judge
 from .labels import ROLES, TYPES, WAYS, Marks, rule_marks, word_of
-from .network import Several, shipped
+from .network import Network, shipped
 
 if TYPE_CHECKING:
     from .network import Floats
@@ -28,8 +31,8 @@ WEAK, FIRM = 0.15, 0.5
 """From which probability of its type an event is looked at; below which a fact is told as less than one."""
 _FIRM_WAYS = [i for i, way in enumerate(WAYS) if way in {"confirmed", "announced_future"}]
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in _FIRM_WAYS]
-SILENT = 0.1
-"""A sentence none of whose words is likelier than this to tell of an event is left to neither reader."""
+SILENT = 0.05
+"""A sentence none of whose words is likelier than this to tell of an event is not parsed."""
 LEAST = {"rule": 0.1, "network": 0.48}
 """How sure an event must be to be told."""
 BONUS = 0.3
@@ -64,28 +67,31 @@ class Reader:
     """One article's sentences, encoded together; `weigh` is called for each in order."""
 
     def __init__(
-        self, resolver: Resolver, parsed: dict[int, Sentence], network: Several | None = None,
-        judge: Judge | None = None,
+        self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Context],
+        network: Network | None = None, judge: Judge | None = None,
     ) -> None:  # fmt: skip
         self.resolver = resolver
-        self._read: dict[int, tuple[Features, list[Floats]]] = {}
-        self._most: dict[int, float] = {}
+        self._read: dict[int, tuple[Features, Floats]] = {}
         if not parsed:
             # Nothing will be asked: the weights are not loaded for it.
             return
         self.network = network or shipped()
         self.judge = judge or shipped_judge()
-        self.antecedents = Antecedents(resolver)
+        self.antecedents = Antecedents(
+            resolver,
+            Beside(resolver.registry, parsed, looked, self.network.p),
+        )
         order = sorted(parsed)
-        found = [features(parsed[i], resolver.registry) for i in order]
-        encoded = self.network.encode(found)
-        most = self.network.likeliest(encoded)
-        self._read.update((i, (f, x)) for i, f, x in zip(order, found, encoded, strict=True))
-        self._most.update(zip(order, most, strict=True))
+        found = [features(parsed[i], resolver.registry, looked[i]) for i in order]
+        self._read.update(zip(order, zip(found, self.network.encode(found), strict=True), strict=True))
 
-    def may_tell(self, sentence: Sentence) -> bool:
-        """Whether any word of the sentence may tell of an event, before the rules have looked."""
-        return self._most[sentence.index] >= SILENT
+    @staticmethod
+    def look(texts: dict[int, str]) -> dict[int, Context]:
+        """The sentences that may tell of an event, each with what its words mean in it."""
+        if not texts:
+            return {}
+        seen = zip(texts, transformer().read(list(texts.values())), strict=True)
+        return {i: context for i, context in seen if context.event >= SILENT}
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether one more finding of the rules, made apart from the others, is to be told."""
@@ -130,7 +136,7 @@ class Reader:
         self,
         draft: Draft,
         found: Features,
-        x: list[Floats],
+        x: Floats,
         types: Floats,
         marks: Marks,
         proposals: list[_Proposal],
@@ -169,14 +175,14 @@ class Reader:
             taken |= {a.key for a in actors}
         return out[0], out[1]
 
-    def _way(self, x: list[Floats], at: int, kind: int) -> str | None:
+    def _way(self, x: Floats, at: int, kind: int) -> str | None:
         """How the event is told, where it may well be told as less than a fact or a decision."""
-        p = self.network.ways(x, at, kind)
+        p = self.network.ways(x[at], kind)
         firm = float(sum(p[i] for i in _FIRM_WAYS))
         return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))] if firm < FIRM else None
 
     def _proposals(
-        self, sentence: Sentence, found: Features, x: list[Floats], types: Floats, marks: Marks
+        self, sentence: Sentence, found: Features, x: Floats, types: Floats, marks: Marks
     ) -> list[_Proposal]:
         out: list[_Proposal] = []
         kinds = types[:, 1:].argmax(1) + 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..actors import Resolver
 from ..rules import Draft
+from ..triggers import worth_parsing
 from ..words import Sentence
 
 
 class RulesOnly:
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence]) -> None:
+    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
         """Takes what a reader takes, and needs none of it."""
 
-    def may_tell(self, sentence: Sentence) -> bool:
-        return True
+    @staticmethod
+    def look(texts: dict[int, str]) -> dict[int, Any]:
+        """Sentences in which the tables may find something."""
+        return {i: None for i, text in texts.items() if worth_parsing(text)}
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         return True

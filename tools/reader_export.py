@@ -1,0 +1,133 @@
+"""The trained reader as the files that ship: `python -m tools.reader_export IN.pt FEATURES.npz MINILM`.
+
+Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a scale
+for each column; what goes into the two products of each layer whose values differ most in size is evened out first
+(Xiao et al. 2023, equation 4, with .75 for its alpha), by a factor a channel that the weights take over.
+"""  # noqa: E501
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tools.reader_data import Data
+from tools.reader_model import HEADS, SIZE, Encoder, vocabulary
+
+from cutset.news.reader.context import Pieces
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "cutset" / "data" / "news" / "reader"
+ALPHA, SHOWN = 0.75, 60
+
+
+class Graph:
+    """Nodes and arrays of the encoder, one layer after the other."""
+
+    def __init__(self, weights: dict[str, Any], most: dict[str, Any]) -> None:
+        self.w, self.most = weights, most
+        self.nodes: list[Any] = []
+        self.arrays: list[Any] = []
+
+    def array(self, name: str, values: Any) -> str:
+        self.arrays.append(numpy_helper.from_array(np.ascontiguousarray(values, np.float32), name))
+        return name
+
+    def add(self, kind: str, inputs: list[str], out: str, **more: Any) -> str:
+        domain = "com.microsoft" if kind in {"MultiHeadAttention", "FastGelu"} else ""
+        self.nodes.append(helper.make_node(kind, inputs, [out], name=out, domain=domain, **more))
+        return out
+
+    def product(self, x: str, name: str, out: str) -> str:
+        w = self.w[f"{name}.weight"].float().numpy().T
+        if name in self.most:
+            even = self.most[name].clip(1e-3) ** ALPHA / np.abs(w).max(1).clip(1e-3) ** (1 - ALPHA)
+            even /= np.median(even)
+            w, x = (
+                w * even[:, None],
+                self.add("Mul", [x, self.array(f"{name}.even", 1 / even)], f"{out}.even"),
+            )
+        return self.add("MatMul", [x, self.array(f"{name}.w", w)], out)
+
+    def bias(self, name: str) -> str:
+        return self.array(f"{name}.b", self.w[f"{name}.bias"].float().numpy())
+
+    def norm(self, x: str, name: str, out: str) -> str:
+        gain = self.array(f"{name}.g", self.w[f"{name}.weight"].float().numpy())
+        return self.add("LayerNormalization", [x, gain, self.bias(name)], out, axis=-1, epsilon=1e-12)
+
+    def layer(self, x: str, p: str, out: str) -> str:
+        self.add("Add", [self.product(x, f"{p}.qkv", f"{p}.1"), self.bias(f"{p}.qkv")], f"{p}.2")
+        parts = [f"{p}.{n}" for n in "qkv"]
+        self.nodes.append(helper.make_node("Split", [f"{p}.2"], parts, axis=2, num_outputs=3))
+        self.add("MultiHeadAttention", [*parts, "", "valid"], f"{p}.3", num_heads=HEADS)
+        self.add("Add", [self.product(f"{p}.3", f"{p}.o", f"{p}.4"), self.bias(f"{p}.o")], f"{p}.5")
+        middle = self.norm(self.add("Add", [f"{p}.5", x], f"{p}.6"), f"{p}.n1", f"{p}.7")
+        self.add("FastGelu", [self.product(middle, f"{p}.f", f"{p}.8"), self.bias(f"{p}.f")], f"{p}.9")
+        self.add("Add", [self.product(f"{p}.9", f"{p}.g", f"{p}.10"), self.bias(f"{p}.g")], f"{p}.11")
+        return self.norm(self.add("Add", [f"{p}.11", middle], f"{p}.12"), f"{p}.n2", out)
+
+    def model(self) -> Any:
+        ends = [helper.make_tensor_value_info(n, t, ["windows", "pieces", *size]) for n, t, size in (("x", TensorProto.FLOAT, [SIZE]), ("valid", TensorProto.INT32, []), ("y", TensorProto.FLOAT, [SIZE]))]  # fmt: skip # noqa: E501
+        graph = helper.make_graph(self.nodes, "context", ends[:2], ends[2:], self.arrays)
+        sets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
+        return helper.make_model(graph, opset_imports=sets, ir_version=9)
+
+
+def largest(encoder: Encoder, data: Data) -> dict[str, Any]:
+    """The largest values that go into the products of the layers' inner parts, over every sixtieth window."""
+    found: dict[str, Any] = {}
+
+    def note(name: str) -> Any:
+        def look(_: Any, given: tuple[Any, ...], __: Any) -> None:
+            most = given[0].abs().flatten(0, 1).amax(0)
+            found[name] = torch.maximum(found.get(name, most), most)
+
+        return look
+
+    hooks = [getattr(layer, n).register_forward_hook(note(f"layers.{i}.{n}")) for i, layer in enumerate(encoder.layers) for n in "fg"]  # fmt: skip # noqa: E501
+    with torch.no_grad():
+        for window in data.windows(range(data.n))[::SHOWN]:
+            b = data.batch([window])
+            encoder(b["ids"], b["valid"], 0.0)
+    for hook in hooks:
+        hook.remove()
+    return {name: v.numpy() for name, v in found.items()}
+
+
+def write(
+    encoder: Encoder, network: dict[str, Any], kept: list[str], most: dict[str, Any], home: Path
+) -> None:
+    graph, x, layers = Graph(encoder.state_dict(), most), "x", len(encoder.layers)
+    for i in range(layers):
+        x = graph.layer(x, f"layers.{i}", "y" if i == layers - 1 else f"x{i + 1}")
+    with tempfile.TemporaryDirectory() as folder:
+        onnx.save(graph.model(), f"{folder}/float.onnx")
+        quantize_dynamic(f"{folder}/float.onnx", str(home / "context.onnx"), weight_type=QuantType.QInt8, per_channel=True,  # noqa: E501
+                         op_types_to_quantize=["MatMul"], extra_options={"DefaultTensorType": TensorProto.FLOAT})  # fmt: skip # noqa: E501
+    rows = encoder.pieces.weight.numpy()
+    scale = np.maximum(np.abs(rows).max(1) / 127, 1e-6).astype(np.float16)
+    small = np.clip(np.rint(rows / scale[:, None].astype(np.float32)), -127, 127).astype(np.int8)
+    first = {"places": encoder.places, "gain": encoder.norm.weight, "shift": encoder.norm.bias}
+    first |= {name: v for name, v in network.items() if name.startswith("gate")}
+    np.savez_compressed(home / "pieces.npz", rows=small, scale=scale, **{k: v.detach().float().numpy().astype(np.float16) for k, v in first.items()})  # fmt: skip # noqa: E501
+    (home / "pieces.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    np.savez_compressed(home / "network.npz", **{k: v.numpy() for k, v in network.items() if not k.startswith("gate")})  # fmt: skip # noqa: E501
+
+
+def main() -> None:
+    source, features, minilm = sys.argv[1:]
+    raw = torch.load(source, weights_only=True)
+    rows = vocabulary(Path(minilm))
+    encoder = Encoder(f"{minilm}/model.safetensors", raw["layers"], [rows[p] for p in raw["kept"]])
+    encoder.load_state_dict(raw["encoder"])
+    write(encoder, raw["network"], raw["kept"], largest(encoder, Data(features, Pieces(raw["kept"]))), OUT)
+
+
+if __name__ == "__main__":
+    main()
