@@ -100,9 +100,7 @@ def largest(encoder: Encoder, data: Data) -> dict[str, Any]:
     return {name: v.numpy() for name, v in found.items()}
 
 
-def write(
-    encoder: Encoder, network: dict[str, Any], kept: list[str], most: dict[str, Any], home: Path
-) -> None:
+def write(encoder: Encoder, network: dict[str, Any], most: dict[str, Any], home: Path) -> None:
     graph, x, layers = Graph(encoder.state_dict(), most), "x", len(encoder.layers)
     for i in range(layers):
         x = graph.layer(x, f"layers.{i}", "y" if i == layers - 1 else f"x{i + 1}")
@@ -116,7 +114,6 @@ def write(
     first = {"places": encoder.places, "gain": encoder.norm.weight, "shift": encoder.norm.bias}
     first |= {name: v for name, v in network.items() if name.startswith("gate")}
     np.savez_compressed(home / "pieces.npz", rows=small, scale=scale, **{k: v.detach().float().numpy().astype(np.float16) for k, v in first.items()})  # fmt: skip # noqa: E501
-    (home / "pieces.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
     np.savez_compressed(home / "network.npz", **{k: v.numpy() for k, v in network.items() if not k.startswith("gate")})  # fmt: skip # noqa: E501
 
 
@@ -126,7 +123,7 @@ def main() -> None:
     rows = vocabulary(Path(minilm))
     encoder = Encoder(f"{minilm}/model.safetensors", raw["layers"], [rows[p] for p in raw["kept"]])
     encoder.load_state_dict(raw["encoder"])
-    write(encoder, raw["network"], raw["kept"], largest(encoder, Data(features, Pieces(raw["kept"]))), OUT)
+    write(encoder, raw["network"], largest(encoder, Data(features, Pieces(raw["kept"]))), OUT)
 
 
 if __name__ == "__main__":

@@ -24,45 +24,57 @@ from scipy.optimize import minimize
 from tools.reader_features import tenth
 
 import cutset.news.events as engine
-from cutset.news.reader.judge import Judge
-from cutset.news.reader.reader import Reader
+from cutset.news.reader.reader import Claim, Reader, once
 from cutset.news.rules import Draft
 from cutset.news.words import Sentence
 
 PRIOR, DECAY = 6.0, 0.3
+POSSIBLE = {"rule": 0.08, "network": 0.25}
 ANNOTATED = -1
 
 
 class Watcher(Reader):
-    """Keeps all claims, each with whether the annotation agrees."""
+    """Keeps all claims; those the judge of the package holds for possible are told, so that what the article tells
+    later can complete them."""  # noqa: E501
 
-    gold: ClassVar[list[dict[str, Any]]] = []
-    seen: ClassVar[list[tuple[str, str, str, list[float], bool]]] = []
-
-    def __init__(self, resolver: Any, parsed: Any, looked: Any) -> None:
-        super().__init__(resolver, parsed, looked, judge=Judge({}, {}))
+    seen: ClassVar[list[Claim]] = []
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         return True
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-        for c in self.claims(sentence, drafts):
-            near = [g for g in Watcher.gold if g["span"][0] < sentence.end and g["span"][1] > sentence.start]
-            right = any(g["type"] == c.draft.type and _agrees(g["agent"], c.draft.agent) and _agrees(g["target"], c.draft.target) for g in near)  # fmt: skip # noqa: E501
-            Watcher.seen.append((c.source, c.draft.rule, c.draft.type, c.evidence, right))
-        return drafts
+        found = self.claims(sentence, drafts)
+        for c in found:
+            c.sure = self.judge.sure(c.source, c.evidence)
+        Watcher.seen += found
+        return [c.draft for c in once([c for c in found if c.sure >= POSSIBLE[c.source]])]
 
 
 def _agrees(wanted: list[str], actors: list[Any]) -> bool:
     return not wanted or any(same_name(w, a.text) for w in wanted for a in actors)
 
 
+def _is_right(claim: Claim, events: list[dict[str, Any]]) -> bool:
+    draft, sentence = claim.draft, claim.draft.sentence
+    return any(
+        g["type"] == draft.type
+        and g["span"][0] < sentence.end
+        and g["span"][1] > sentence.start
+        and _agrees(g["agent"], draft.agent)
+        and _agrees(g["target"], draft.target)
+        for g in events
+    )
+
+
 def claims(line: str) -> tuple[int, list[tuple[str, str, str, list[float], bool]]]:
     raw = json.loads(line)
-    Watcher.gold, Watcher.seen = raw["events"], []
+    Watcher.seen = []
     published = date.fromisoformat(raw["published"]) if raw.get("published") else None
     engine.extract(raw["text"], published=published, outlet=raw.get("outlet"), reader=Watcher)
-    return ANNOTATED if raw.get("annotated") else tenth(raw), Watcher.seen
+    rows = [
+        (c.source, c.draft.rule, c.draft.type, c.evidence, _is_right(c, raw["events"])) for c in Watcher.seen
+    ]
+    return ANNOTATED if raw.get("annotated") else tenth(raw), rows
 
 
 def annotated() -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from cutset.news.reader.labels import TYPES
 from cutset.news.reader.network import far_code, tree_code
 
 TIES, LEAST = TYPES.index("restriction_reinstated"), 0.2
-PIECES = Path(__file__).resolve().parent / "data" / "pieces.txt"
+PIECES = files("cutset.data.news.reader") / "pieces.txt"
 
 
 def proposals(model: Model, data: Data, b: dict[str, Any]) -> list[tuple[float, bool, bool]]:
@@ -88,6 +89,12 @@ def measure(model: Model, data: Data, chosen: Any) -> str:
     return f"{len(kinds)} events: area {area(found, len(kinds)):.3f}, ties and restrictions {ties:.3f}"
 
 
+def _resume(model: Model, stored: dict[str, Any]) -> None:
+    for name, values in stored["network"].items():
+        model.p[name].data = values.float()
+    model.encoder.load_state_dict(stored["encoder"])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out")
@@ -103,6 +110,7 @@ def main() -> None:
         "--slow", type=float, default=0.0002, help="of the transformer, which has learned before"
     )
     parser.add_argument("--drop", type=float, default=0.25)
+    parser.add_argument("--resume", help="go on from this file")
     o = parser.parse_args()
     torch.manual_seed(o.seed)
     rng = np.random.default_rng(o.seed)
@@ -111,6 +119,8 @@ def main() -> None:
     data = Data(o.features, Pieces(kept))
     encoder = Encoder(str(o.minilm / "model.safetensors"), o.layers, [rows[p] for p in kept])
     model = Model(encoder, start(o.width, o.seed), o.drop)
+    if o.resume:
+        _resume(model, torch.load(o.resume, weights_only=True))
     apart = np.isin(data.fold, [int(n) - 1 for n in o.held.split(",") if n])
     train, test = np.flatnonzero(~apart), np.flatnonzero(apart)
     body = [q for q in encoder.parameters() if q.requires_grad]

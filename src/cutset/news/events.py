@@ -152,7 +152,7 @@ def _read(
     with one_thread() if parsed else nullcontext():
         pending = _go_through(reading, parsed, second(resolver, parsed, looked))
     reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
-    reading.drafts = deduplicate(reading.drafts)
+    reading.drafts = deduplicate([told for told in reading.drafts if told[0].target or not told[0].half])
     return reading
 
 

@@ -19,7 +19,8 @@ def _nowhere() -> Sentence:
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event before certainty, values and merging. `trigger`: its verb or noun; `parts`: words its evidence
-    must hold; `way`: the certainty the learned reader puts in place of a fact, if any."""
+    must hold; `way`: the certainty the learned reader puts in place of a fact, if any; `half`: it is told only if
+    the rest of the article tells who is hit."""  # noqa: E501
 
     type: str
     rule: str
@@ -32,6 +33,7 @@ class Draft:
     parts: list[Word] = field(default_factory=list)
     asserted: bool = False
     way: str | None = None
+    half: bool = False
     sentence: Sentence = field(default_factory=_nowhere)
 
 

@@ -40,3 +40,29 @@ def test_what_hangs_on_an_if_is_no_fact(text: str) -> None:
 def test_two_words_of_one_phrase_tell_one_event() -> None:
     text = "A Quorl spokesperson told the Guardian that Quorl can no longer offer Zenix equipment in the UK."
     assert len([e for e in extract(text).events if e.type == "supply_halted"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president signed a law giving Quorl Corp. until January to sell Zenix Ltd.",
+        "The ministry told Quorl Corp. to sell Zenix Ltd. within a year or be banned from stores in France.",
+    ],
+)
+def test_a_deadline_is_no_ban_yet(text: str) -> None:
+    bans = [
+        e for e in extract(text).events if e.type in {"use_ban", "export_ban", "sanction", "import_halted"}
+    ]
+    assert not [e for e in bans if e.certainty is Certainty.CONFIRMED]
+
+
+def test_an_end_without_a_partner_is_kept_back() -> None:
+    alone = "Quorl Corp. has ended the partnership."
+    assert not [e for e in extract(alone).events if e.type == "partnership_ended"]
+    told = [
+        e
+        for e in extract(f"Quorl Corp. has ended its partnership with Zenix Ltd. {alone}").events
+        if e.type in CUTS
+    ]
+    assert told
+    assert all(e.target for e in told)

@@ -42,7 +42,9 @@ class Context:
 
         begin = np.searchsorted(self.starts, [a for a, _ in words])
         end = np.searchsorted(self.starts, [b for _, b in words])
-        total = np.vstack([np.zeros((1, self.rows.shape[1]), np.float32), np.cumsum(self.rows, 0, dtype=np.float32)])
+        total = np.vstack(
+            [np.zeros((1, self.rows.shape[1]), np.float32), np.cumsum(self.rows, 0, dtype=np.float32)]
+        )
         out: Floats = (total[end] - total[begin]) / np.maximum(end - begin, 1)[:, None]
         return out
 

@@ -23,6 +23,8 @@ _DRAFTED = frozenset(
 )
 _PAPERS = frozenset({"bill", "proposal", "draft", "motion", "amendment", "plan"})
 _IF = re.compile(r"\b(?:if|unless|in case|provided that)\b", re.I)
+_DEADLINE = re.compile(r"\b(?:giv(?:e|es|en|ing)|gave)\b[^.;]{2,60}?\buntil\b[^.;]{2,60}?\bto [a-z]+", re.I)
+_OR_ELSE = re.compile(r"\bor (?:else |be |see |face |risk |get |lose )", re.I)
 _HANGING = frozenset({"would", "could", "might", "may", "should"})
 _AGAINST = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 
@@ -75,8 +77,12 @@ def weighed(draft: Draft) -> bool:
 
 
 def hangs(draft: Draft) -> bool:
-    """ "would stop supplying if the order takes effect": not decided yet."""
+    """ "would stop supplying if the order takes effect", "has until May to sell or be banned": not decided yet."""  # noqa: E501
     text = draft.sentence.text
+    if draft.type in RESTRICTIONS:
+        before = text[: max(0, draft.trigger.start - draft.sentence.start)]
+        if _DEADLINE.search(text) or _OR_ELSE.search(before[-40:]):
+            return True
     chain = [draft.trigger, *draft.trigger.ancestors()][:4]
     modal = any(c.lower in _HANGING for w in chain for c in w.children if c.dep.startswith("aux"))
     return modal and _IF.search(text) is not None

@@ -27,18 +27,21 @@ if TYPE_CHECKING:
 
 ROLE, BEST = 0.5, 0.3
 """From which probability a word is taken for an actor; from which the likeliest is, where none reaches it."""
-WEAK, FIRM = 0.15, 0.5
+WEAK, FIRM, AHEAD = 0.15, 0.6, 0.5
 """From which probability of its type an event is looked at; below which a fact is told as less than one."""
-_FIRM_WAYS = [i for i, way in enumerate(WAYS) if way in {"confirmed", "announced_future"}]
-_LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in _FIRM_WAYS]
+_FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
+_LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
 """A sentence none of whose words is likelier than this to tell of an event is not parsed."""
-LEAST = {"rule": 0.1, "network": 0.48}
+LEAST = {"rule": 0.35, "network": 0.52}
 """How sure an event must be to be told."""
+HALF = {"rule": 0.1, "network": 0.5}
+"""The same where an event between two parties lacks the other: it is told only if that one is found later."""
 BONUS = 0.3
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
 
 _PLURAL = {1, 3, 7, 8}
+_BETWEEN_TWO = {"partnership_ended", "supply_halted", "purchase_halted", "tie_continues"}
 _SPOKEN = {"no_comment", "denial", "statement", "accusation"}
 
 
@@ -98,13 +101,14 @@ class Reader:
         return any(c.draft is draft and c.source == "rule" for c in self._told(sentence, [draft]))
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-        return [c.draft for c in _once(self._told(sentence, drafts))]
+        return [c.draft for c in once(self._told(sentence, drafts))]
 
     def _told(self, sentence: Sentence, drafts: list[Draft]) -> list[Claim]:
         claims = self.claims(sentence, drafts)
         for claim in claims:
             claim.sure = self.judge.sure(claim.source, claim.evidence)
-        return [c for c in claims if c.sure >= LEAST[c.source]]
+            claim.draft.half = claim.draft.type in _BETWEEN_TWO and not claim.draft.target
+        return [c for c in claims if c.sure >= (HALF if c.draft.half else LEAST)[c.source]]
 
     def claims(self, sentence: Sentence, drafts: list[Draft]) -> list[Claim]:
         """What the rules and the network tell of a sentence, each with what it rests on."""
@@ -176,10 +180,11 @@ class Reader:
         return out[0], out[1]
 
     def _way(self, x: Floats, at: int, kind: int) -> str | None:
-        """How the event is told, where it may well be told as less than a fact or a decision."""
+        """How the event is told, where it may well be told as less than a fact: None leaves it to the cues."""  # noqa: E501
         p = self.network.ways(x[at], kind)
-        firm = float(sum(p[i] for i in _FIRM_WAYS))
-        return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))] if firm < FIRM else None
+        if float(p[_FACT] + p[_AHEAD]) < FIRM:
+            return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))]
+        return WAYS[_AHEAD] if AHEAD and p[_AHEAD] > AHEAD else None
 
     def _proposals(
         self, sentence: Sentence, found: Features, x: Floats, types: Floats, marks: Marks
@@ -275,7 +280,7 @@ def _joined(word: Word) -> Word:
     return word
 
 
-def _once(claims: list[Claim]) -> list[Claim]:
+def once(claims: list[Claim]) -> list[Claim]:
     """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it has none.
     Two types told at one word are told once, too; of two phrasings that differ in who is hit, the rule's."""  # noqa: E501
     out: list[Claim] = []
