@@ -111,9 +111,9 @@ class Attributor:
     def finding(self, draft: Draft) -> Finding:
         sources = self.sources(draft)
         cues_met = self._cues(draft, sources)
-        if draft.way is not None:
-            cues_met.add(Certainty(draft.way))
         certainty = Certainty.strongest(cues_met)
+        if draft.way is not None and certainty in {Certainty.CONFIRMED, Certainty.ANNOUNCED_FUTURE}:
+            certainty = Certainty.strongest({certainty, Certainty(draft.way)})
         nobody = next((s for s in sources if s.kind == "anonymous"), None)
         if nobody is not None:
             self.last_anonymous = (nobody.text, draft.sentence.index)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from ..model.certainty import Certainty
+from ..model.certainty import Certainty, Standing
 from ..model.event import Article, Event, Mention, Span
 from ..model.restriction import Cause
 from . import hub, origins, values
@@ -137,9 +137,7 @@ def _read(
     attributor.note_reports([(s, e) for s, e, _ in spans])
     reading = _Reading(copy, original, published, spans, resolver, attributor)
     chosen = [
-        i
-        for i, (s, e, _) in enumerate(spans)
-        if e - s <= _LONGEST_PARSED and not is_promo(copy.text[s:e])
+        i for i, (s, e, _) in enumerate(spans) if e - s <= _LONGEST_PARSED and not is_promo(copy.text[s:e])
     ]
     second = reader or Reader
     looked = second.look({i: copy.text[spans[i][0] : spans[i][1]] for i in chosen})
@@ -225,7 +223,8 @@ def _event(reading: _Reading, draft: Draft, finding: Finding, article: str) -> E
     elif draft.type == "accusation":
         certainty = Certainty.ALLEGED
     elif draft.type == "statement":
-        certainty = Certainty.CONFIRMED
+        unnamed = finding.standing is Standing.UNNAMED_SOURCES
+        certainty = Certainty.REPORTED_ANONYMOUS if unnamed else Certainty.CONFIRMED
     reason = find_cause(draft, text)
     when = _date(reading, draft, sentence, certainty)
     return Event(

@@ -33,9 +33,9 @@ _FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
 """A sentence none of whose words is likelier than this to tell of an event is not parsed."""
-LEAST = {"rule": 0.35, "network": 0.52}
+LEAST = {"rule": 0.2, "network": 0.56}
 """How sure an event must be to be told."""
-HALF = {"rule": 0.1, "network": 0.5}
+HALF = {"rule": 0.08, "network": 0.45}
 """The same where an event between two parties lacks the other: it is told only if that one is found later."""
 BONUS = 0.3
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
