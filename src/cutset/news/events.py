@@ -14,7 +14,7 @@ from ..model.event import Article, Event, Mention, Span
 from ..model.restriction import Cause
 from . import hub, origins, values
 from .actors import Resolver
-from .attribution import Attributor, Finding
+from .attribution import Attributor, Finding, is_anonymous
 from .blas import one_thread
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
@@ -223,7 +223,9 @@ def _event(reading: _Reading, draft: Draft, finding: Finding, article: str) -> E
     elif draft.type == "accusation":
         certainty = Certainty.ALLEGED
     elif draft.type == "statement":
-        unnamed = finding.standing is Standing.UNNAMED_SOURCES
+        # "said an official who declined to be named": no position on the record.
+        unnamed = is_anonymous(sentence.text) and all(a.party is None for a in draft.agent)
+        unnamed = unnamed or finding.standing is Standing.UNNAMED_SOURCES
         certainty = Certainty.REPORTED_ANONYMOUS if unnamed else Certainty.CONFIRMED
     reason = find_cause(draft, text)
     when = _date(reading, draft, sentence, certainty)

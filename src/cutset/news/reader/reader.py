@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..actors import Resolver
 from ..frames import Frame, frame, negated
 from ..mentions import Actor
+from ..merge import RESTRICTIONS, TIE_CUTS
 from ..nominal import told_by
 from ..rules import Draft
 from ..words import Sentence, Word
@@ -33,10 +34,12 @@ _FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
 """A sentence none of whose words is likelier than this to tell of an event is not parsed."""
-LEAST = {"rule": 0.2, "network": 0.56}
+LEAST = {"rule": 0.12, "network": 0.56}
 """How sure an event must be to be told."""
+GRAVE = {"rule": 0.35, "network": 0.56}
+"""The same of a cut tie or a restriction, on which more hangs than on a statement or a silence."""
 HALF = {"rule": 0.08, "network": 0.45}
-"""The same where an event between two parties lacks the other: it is told only if that one is found later."""
+"""The same of an event between two parties that lacks the other: told only if it is found later."""
 BONUS = 0.3
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
 
@@ -108,7 +111,7 @@ class Reader:
         for claim in claims:
             claim.sure = self.judge.sure(claim.source, claim.evidence)
             claim.draft.half = claim.draft.type in _BETWEEN_TWO and not claim.draft.target
-        return [c for c in claims if c.sure >= (HALF if c.draft.half else LEAST)[c.source]]
+        return [c for c in claims if c.sure >= _least(c.draft)[c.source]]
 
     def claims(self, sentence: Sentence, drafts: list[Draft]) -> list[Claim]:
         """What the rules and the network tell of a sentence, each with what it rests on."""
@@ -260,6 +263,12 @@ class Reader:
     def _is_named(self, word: Word) -> bool:
         near = self.resolver.registry.overlapping(word.start, word.end)
         return any(n.owner is not None and n.owner.kind != "demonym" for n in near)
+
+
+def _least(draft: Draft) -> dict[str, float]:
+    if draft.half:
+        return HALF
+    return GRAVE if draft.type in TIE_CUTS | RESTRICTIONS | {"market_exit"} else LEAST
 
 
 def _together(words: list[int], best: int, sentence: Sentence) -> list[int]:
