@@ -1,8 +1,9 @@
 """The trained reader as the files that ship: `python -m tools.reader_export IN.pt FEATURES.npz MINILM`.
 
-Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a scale
-for each column (seven bits, so that processors without VNNI add up the same without overflow); what goes into the two products of each layer whose values differ most in size is evened out first
-(Xiao et al. 2023, equation 4, with .75 for its alpha), by a factor a channel that the weights take over.
+Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a
+scale for each column (seven bits, so that processors without VNNI add up the same without overflow); what goes into
+the two products of each layer whose values differ most in size is evened out first (Xiao et al. 2023, equation 4, with
+.75 for its alpha), by a factor a channel that the weights take over.
 """  # noqa: E501
 
 from __future__ import annotations

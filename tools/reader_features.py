@@ -24,7 +24,7 @@ from bench.news import same_name
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
 from cutset.news.reader.antecedents import mention_kind
-from cutset.news.reader.features import MOST_CLASSES, Features, features
+from cutset.news.reader.features import MOST_CLASSES, Features, features, named
 from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks
 from cutset.news.reader.rules_only import RulesOnly
 from cutset.news.rules import Draft
@@ -129,10 +129,9 @@ def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
 def _names(sentence: Sentence, resolver: Resolver, known: dict[int, tuple[int, str]]) -> list[int]:
     """For the last word of each name the number of its party, -1 for every other word."""
     out = [-1] * len(sentence.words)
-    for name in resolver.registry.at(sentence.start, sentence.end):
-        inside = [w.i for w in sentence.words if w.start < name.end and w.end > name.start]
-        if name.owner is not None and name.owner.kind != "demonym" and inside:
-            out[inside[-1]] = known.setdefault(id(name.owner), (len(known), name.owner.full.text))[0]
+    for party, inside in named(sentence, resolver.registry):
+        if party.kind != "demonym":
+            out[inside[-1]] = known.setdefault(id(party), (len(known), party.full.text))[0]
     return out
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..names import Registry
 from ..words import Sentence, Word
 from .context import Context
+from .features import named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,12 +60,13 @@ class Beside:
         for i, sentence in self._parsed.items():
             if self._looked[i].window != window:
                 continue
-            for name in self._registry.at(sentence.start, sentence.end):
-                inside = [w for w in sentence.words if w.start < name.end and w.end > name.start]
-                if name.owner is not None and name.owner.kind != "demonym" and inside:
-                    parties.append(id(name.owner))
-                    starts.append(inside[-1].start)
-                    at = (inside[-1].start - sentence.start, inside[-1].end - sentence.start)
-                    rows.append(self._looked[i].of([at]))
+            for party, inside in named(sentence, self._registry):
+                if party.kind != "demonym":
+                    last = sentence.words[inside[-1]]
+                    parties.append(id(party))
+                    starts.append(last.start)
+                    rows.append(
+                        self._looked[i].of([(last.start - sentence.start, last.end - sentence.start)])
+                    )
         self._named[window] = parties, starts, np.vstack(rows) @ self._w["who.k"]
         return self._named[window]

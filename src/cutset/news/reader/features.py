@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from ..coreference import PERSONAL
 from ..frames import classes
-from ..names import Registry
+from ..names import Party, Registry
 from ..phrases import is_firm_noun, is_state_noun, noun_classes
 from ..tables import table
 from ..words import Sentence, Word
@@ -99,18 +100,24 @@ def features(sentence: Sentence, registry: Registry, context: Context | None = N
     return out
 
 
+def named(sentence: Sentence, registry: Registry) -> Iterator[tuple[Party, list[int]]]:
+    """The names of a sentence whose party is known, each with the words it covers."""
+    for name in registry.at(sentence.start, sentence.end):
+        inside = [w.i for w in sentence.words if w.start < name.end and w.end > name.start]
+        if name.owner is not None and inside:
+            yield name.owner, inside
+
+
 def _kinds(sentence: Sentence, registry: Registry) -> list[int]:
     """0: no name; 2k+1 inside a name of kind k, 2k+2 its last word; then firm and state nouns, pronouns."""
     out = [0] * len(sentence.words)
-    for name in registry.at(sentence.start, sentence.end):
-        if name.owner is None or name.owner.kind not in KINDS:
+    for party, inside in named(sentence, registry):
+        if party.kind not in KINDS:
             continue
-        k = KINDS.index(name.owner.kind)
-        inside = [w.i for w in sentence.words if w.start < name.end and w.end > name.start]
+        k = KINDS.index(party.kind)
         for i in inside:
             out[i] = 2 * k + 1
-        if inside:
-            out[inside[-1]] = 2 * k + 2
+        out[inside[-1]] = 2 * k + 2
     for word in sentence.words:
         if not out[word.i] and word.pos in _NOMINAL:
             if is_firm_noun(word):

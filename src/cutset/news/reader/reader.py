@@ -18,10 +18,10 @@ from .context import Context
 from .context import shipped as transformer
 from .features import Features, features
 from .guards import hangs, ruled_out, weighed
-from .judge import Judge, of_network, of_rule
+from .judge import of_network, of_rule
 from .judge import shipped as shipped_judge
 from .labels import ROLES, TYPES, WAYS, Marks, rule_marks, word_of
-from .network import Network, shipped
+from .network import shipped
 
 if TYPE_CHECKING:
     from .network import Floats
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 ROLE, BEST = 0.5, 0.3
 """From which probability a word is taken for an actor; from which the likeliest is, where none reaches it."""
 WEAK, FIRM, AHEAD = 0.15, 0.6, 0.5
-"""From which probability of its type an event is looked at; below which a fact is told as less than one."""
+"""From which probability of its type an event is looked at; below which a fact is told as less than one; from which
+it is told as announced."""  # noqa: E501
 _FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
@@ -72,21 +73,16 @@ class _Proposal:
 class Reader:
     """One article's sentences, encoded together; `weigh` is called for each in order."""
 
-    def __init__(
-        self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Context],
-        network: Network | None = None, judge: Judge | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Context]) -> None:
         self.resolver = resolver
         self._read: dict[int, tuple[Features, Floats]] = {}
         if not parsed:
             # Nothing will be asked: the weights are not loaded for it.
             return
-        self.network = network or shipped()
-        self.judge = judge or shipped_judge()
-        self.antecedents = Antecedents(
-            resolver,
-            Beside(resolver.registry, parsed, looked, self.network.p),
-        )
+        self.network = shipped()
+        self.judge = shipped_judge()
+        beside = Beside(resolver.registry, parsed, looked, self.network.p)
+        self.antecedents = Antecedents(resolver, beside)
         order = sorted(parsed)
         found = [features(parsed[i], resolver.registry, looked[i]) for i in order]
         self._read.update(zip(order, zip(found, self.network.encode(found), strict=True), strict=True))
@@ -187,7 +183,7 @@ class Reader:
         p = self.network.ways(x[at], kind)
         if float(p[_FACT] + p[_AHEAD]) < FIRM:
             return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))]
-        return WAYS[_AHEAD] if AHEAD and p[_AHEAD] > AHEAD else None
+        return WAYS[_AHEAD] if p[_AHEAD] > AHEAD else None
 
     def _proposals(
         self, sentence: Sentence, found: Features, x: Floats, types: Floats, marks: Marks
