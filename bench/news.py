@@ -24,6 +24,7 @@ import argparse
 import json
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ from typing import Any
 
 from bench import news_speed
 
-from cutset.model.event import Article, Event
+from cutset.model.event import Article, Event, Mention
 from cutset.news import extract
 from cutset.news.pipeline import load as load_model
 
@@ -124,9 +125,14 @@ def role_agrees(gold: list[str], predicted: list[str], text: str) -> bool:
 def agrees(gold: dict[str, Any], event: Event, text: str, types: bool = True) -> bool:
     return (
         (not types or gold["type"] == event.type)
-        and role_agrees(gold["agent"], [m.resolved or m.text for m in event.agent], text)
-        and role_agrees(gold["target"], [m.resolved or m.text for m in event.target], text)
+        and role_agrees(gold["agent"], told(event.agent), text)
+        and role_agrees(gold["target"], told(event.target), text)
     )
+
+
+def told(mentions: Iterable[Mention]) -> list[str]:
+    """ "Russian" of "Russian crude" and Russia, which it stands for: an annotation may have either."""
+    return [name for m in mentions for name in (m.resolved, m.text) if name]
 
 
 def overlap(gold: dict[str, Any], event: Event) -> int:

@@ -23,6 +23,7 @@ from bench.news import same_name
 
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
+from cutset.news.names import Name
 from cutset.news.reader.antecedents import mention_kind
 from cutset.news.reader.features import MOST_CLASSES, Features, features, named
 from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks
@@ -66,6 +67,13 @@ def _head(sentence: Sentence, start: int, end: int, may: set[int]) -> int | None
     return pick[-1].i if pick else None
 
 
+def _is_name(name: str, found: Name) -> bool:
+    """Whether a name of the article is that of an actor; "Russian" is not that of "Russian airlines"."""
+    if found.owner is None or (found.owner.kind == "demonym" and found.text.lower() != name.lower()):
+        return False
+    return same_name(name, found.text) or same_name(name, found.owner.full.text)
+
+
 def places(sentence: Sentence, recorder: Recorder, names: list[str], ats: list[str | None], trigger: Word,
            span: tuple[int, int]) -> tuple[list[int], list[int], int]:  # fmt: skip
     """Words that stand for the actors (the nearest of each), other mentions of them, how many stand elsewhere."""  # noqa: E501
@@ -78,7 +86,7 @@ def places(sentence: Sentence, recorder: Recorder, names: list[str], ats: list[s
         known = [
             (n.start, n.end)
             for n in recorder.resolver.registry.at(sentence.start, sentence.end)
-            if n.owner is not None and (same_name(name, n.text) or same_name(name, n.owner.full.text))
+            if _is_name(name, n)
         ]
         if at:
             spots = [(sentence.start + m.start(), sentence.start + m.end()) for m in re.finditer(r"(?<!\w)" + re.escape(at) + r"(?!\w)", sentence.text)]  # fmt: skip # noqa: E501

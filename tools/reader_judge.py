@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 from tools.reader_features import tenth
 
 import cutset.news.events as engine
+from cutset.news.reader.labels import TYPES
 from cutset.news.reader.reader import Claim, Reader, once
 from cutset.news.rules import Draft
 from cutset.news.words import Sentence
@@ -45,7 +46,7 @@ class Watcher(Reader):
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         found = self.claims(sentence, drafts)
         for c in found:
-            c.sure = self.judge.sure(c.source, c.evidence)
+            c.sure = self.judge.sure(c.source, c.draft.type, c.evidence)
         Watcher.seen += found
         return [c.draft for c in once([c for c in found if c.sure >= POSSIBLE[c.source]])]
 
@@ -120,24 +121,28 @@ def main() -> None:
     mean = right[""] / told[""]
     past = {r: round((right[r] + PRIOR * mean) / (told[r] + PRIOR), 3) for r in sorted(told)}
     weights: dict[str, Any] = {}
+    types: dict[str, float] = {}
     for source in ("rule", "network"):
         rows = [
-            (rule, e, good, o.annotated if fold == ANNOTATED else 1)
+            (rule, kind, e, good, o.annotated if fold == ANNOTATED else 1)
             for fold, found in seen
             if fold in held or fold == ANNOTATED
-            for s, rule, _, e, good in found
+            for s, rule, kind, e, good in found
             if s == source
         ]
-        x, counts = np.array([r[1] for r in rows]), np.array([r[3] for r in rows], float)
+        x, counts = np.array([r[2] for r in rows]), np.array([r[4] for r in rows], float)
         if source == "rule":
             p = np.array([past.get(rule, mean) for rule, *_ in rows])
             x[:, -1] = np.log(p / (1 - p))
         y = np.array([good for *_, good, _ in rows], float)
-        weights[source] = fit(x, y, counts)
-        q = 1 / (1 + np.exp(-(x @ np.array(weights[source]))))
+        if source == "network":
+            x = np.hstack([x, [[float(kind == t) for t in TYPES[1:]] for _, kind, *_ in rows]])
+        fitted = fit(x, y, counts)
+        weights[source], types = fitted[: len(rows[0][2])], dict(zip(TYPES[1:], fitted[len(rows[0][2]) :], strict=False))  # noqa: E501
+        q = 1 / (1 + np.exp(-(x @ np.array(fitted))))
         for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
             print(f"{source}: {len(y)} claims, {y.mean():.2f} right; at {cut}: {int((q >= cut).sum())} told, {y[q >= cut].mean():.2f} right, {y[q >= cut].sum() / y.sum():.2f} of the right ones")  # fmt: skip # noqa: E501
-    Path(o.out).write_text(json.dumps({"weights": weights, "past": past}, indent=0) + "\n", encoding="utf-8")
+    Path(o.out).write_text(json.dumps({"weights": weights, "types": types, "past": past}, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

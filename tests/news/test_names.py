@@ -22,6 +22,12 @@ def _names(text: str) -> list[str]:
             "It bought from its rival ZTE Corp. Senators Ann Lee and Bob Ray objected.",
             ["ZTE Corp.", "Senators Ann Lee", "Bob Ray"],
         ),
+        (
+            "Rail Stream 2 AG filed papers with the Federal Railways Commission on Thursday.",
+            ["Rail Stream 2 AG", "Federal Railways Commission"],
+        ),
+        ("Western Quorl, which wires money, left.", ["Western Quorl"]),
+        ("Older Quorl models stay on its shelves.", ["Quorl"]),
         ("The Moscow-led bloc and state-run Acme Corp. met.", ["Moscow", "Acme Corp."]),
     ],
 )
@@ -58,3 +64,18 @@ def test_a_product_of_no_known_maker_leaves_the_counterparty_told_before() -> No
     assert [[m.text for m in e.target] for e in events if e.type == "deal_dropped"] == [
         ["Quorl Technologies Co."]
     ]
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "same"),
+    [
+        ("Contemporary Zenix Quorl Co.", "CZQL", True),
+        ("National Quorl Association", "NQA", True),
+        ("Zenix Quorl Co.", "ZQL", False),
+        ("Contemporary Zenix Quorl Co.", "CZQM", False),
+    ],
+)
+def test_acronyms(full: str, short: str, same: bool) -> None:
+    text = f"{full} makes cells. On Monday {short} said no."
+    parties = Registry(text, list(sentences(text))).parties
+    assert any({full, short} <= {m.text for m in p.mentions} for p in parties) == same

@@ -198,7 +198,7 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
             near = [d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type]
             if near and (draft.frame is None or not draft.frame.subjects):
                 draft.agent = list(near[0].agent)
-        if all(a.kind in {"literal", "product"} for a in draft.target):
+        if all(a.kind in {"literal", "product"} and not _of_origin(a, resolver) for a in draft.target):
             # Nobody, a thing, or a product whose maker the article does not tell.
             keys = {a.key for a in draft.agent}
             for other in family:
@@ -373,6 +373,12 @@ def _hollow_tie(draft: Draft) -> bool:
         lands = [a for a in draft.target if a.kind != "place" or a.text not in world().towns]
         return not lands
     return not draft.target and draft.type not in {"deal_dropped", "market_exit"}
+
+
+def _of_origin(actor: Actor, resolver: Resolver) -> bool:
+    """ "Chinese chip designers": nobody by name, and yet not just anybody."""
+    near = resolver.registry.at(actor.start, actor.end)
+    return actor.kind == "literal" and any(n.owner is not None and n.owner.kind == "demonym" for n in near)
 
 
 def _may_act(actor: Actor, draft: Draft) -> bool:

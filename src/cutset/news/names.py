@@ -26,7 +26,7 @@ _PIECE = (
 _ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
 _LINK = r"(?:\s+(?:of(?:\s+the)?|(?:on|in)(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
 _NAME = re.compile(
-    rf"(?:{_ABBREVIATED}|{_PIECE})(?:{_LINK}(?:{_ABBREVIATED}|{_PIECE}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite)\b)))*"
+    rf"(?:{_ABBREVIATED}|{_PIECE})(?:{_LINK}(?:{_ABBREVIATED}|{_PIECE}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite|AG|SE|Ltd|Inc|Corp|Co|LLC|GmbH|PLC|SA|BV|NV|Oyj|AB|ASA)\b)))*"
 )
 _HYPHENATED = re.compile(
     r"\b([A-Z][\w&.]*)-(?:branded|made|based|owned|backed|controlled|manufactured|built|supplied|affiliated|designed|developed)\b"
@@ -47,6 +47,7 @@ _FIRST_OF_NAMES = {
 }
 _ACTS_NEXT = re.compile(
     r"(?:['’]s)? (?:said|says|has|have|had|is|was|will|would|told|declined|did|and [A-Z]\w*|plans|announced)\b"  # noqa: E501
+    r"|, (?:which|whose|the|an?|one of|based|long)\b"
 )
 _NOTHING_OWNED = re.compile(
     r"(?:,|\.|;| (?:said|says|has|have|had|is|was|will|would|told|declined|did|and|plans|announced|does|also|to)\b)"  # noqa: E501
@@ -176,6 +177,7 @@ _OF_FIRMS_TOO = {
     "army",
     "states",
 }
+_CLOSING = {"co", "corp", "inc", "ltd", "limited", "plc", "llc", "ag", "sa", "company", "corporation", "group", "holdings", "holding"}  # noqa: E501
 _BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
     "bank",
@@ -626,7 +628,7 @@ class Registry:
             if possessive:
                 end -= len(possessive.group())
                 continue
-            if last in {"and", "of", "for", "&", "the", "de"} or (last in _DAYS and len(words) > 1):
+            if last in {"and", "of", "for", "&", "the", "de", "on", "in"} or (last in _DAYS and len(words) > 1):
                 end = start + words[-2].end() if len(words) > 1 else start
                 continue
             if self._text[end - 1] in ",;:" and end > start:
@@ -792,7 +794,7 @@ class Registry:
                 continue
             letters = next(iter(texts)).replace(".", "").replace("&", "")
             fits = [
-                p for p in self.parties if p is not party and self._initials(p.full.text) == letters.upper()
+                p for p in self.parties if p is not party and letters.upper() in self._initials(p.full.text)
             ]
             if len(fits) == 1:
                 fits[0].mentions = sorted(fits[0].mentions + party.mentions, key=lambda m: m.start)
@@ -801,12 +803,22 @@ class Registry:
                 self.parties.remove(party)
 
     @staticmethod
-    def _initials(full: str) -> str:
+    def _initials(full: str) -> set[str]:
+        """Of all words, and of those before the legal form with or without a letter for one ("CATL" of
+        "Contemporary Amperex Technology Co.")."""
         words = [w for w in re.split(r"[\s-]+", full) if w[:1].isupper()]
-        return "".join(w[0] for w in words) if len(words) > 1 else ""
+        if len(words) < 2:
+            return set()
+        out = {"".join(w[0] for w in words)}
+        own = [w for w in words if w.lower().strip(".,") not in _CLOSING]
+        if 2 < len(own) < len(words):
+            out |= {"".join(w[0] for w in own) + form for form in ("", "C", "G", "H", "I", "L")}
+        return out
 
     @staticmethod
     def _product_like(rest: Sequence[str]) -> bool:
+        if rest and rest[-1] in world().legal:
+            return False
         return any(any(c.isdigit() for c in w) for w in rest) or any(w in world().products for w in rest)
 
     def _kind(self, name: Name, hints: dict[str, str]) -> str:

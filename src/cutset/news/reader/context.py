@@ -35,6 +35,7 @@ class Context:
     rows: Floats
     event: float
     window: int
+    _sums: Any = None
 
     def of(self, words: Sequence[tuple[int, int]]) -> Floats:
         """(words, size): the mean over the pieces of each word, told by its start and end in the text."""
@@ -42,10 +43,10 @@ class Context:
 
         begin = np.searchsorted(self.starts, [a for a, _ in words])
         end = np.searchsorted(self.starts, [b for _, b in words])
-        total = np.vstack(
-            [np.zeros((1, self.rows.shape[1]), np.float32), np.cumsum(self.rows, 0, dtype=np.float32)]
-        )
-        out: Floats = (total[end] - total[begin]) / np.maximum(end - begin, 1)[:, None]
+        if self._sums is None:
+            first = np.zeros((1, self.rows.shape[1]), np.float32)
+            self._sums = np.vstack([first, np.cumsum(self.rows, 0, dtype=np.float32)])
+        out: Floats = (self._sums[end] - self._sums[begin]) / np.maximum(end - begin, 1)[:, None]
         return out
 
 

@@ -1,7 +1,8 @@
 """How sure an event is, as the rules or the network tell it: one logistic step each, fitted on texts neither has seen.
 
 What speaks for an event: how likely the network holds its type at its word and in its sentence, how likely its
-actors, whether the other reader tells the same, and how often the rule that found it has been right so far.
+actors, whether the other reader tells the same, how often the rule that found it has been right so far, and how well
+the network knows the type.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -53,21 +54,24 @@ def _logs(known: tuple[float, float]) -> tuple[float, float]:
 
 
 class Judge:
-    """Weights by source, and how often each rule was right."""
+    """Weights by source, how often each rule was right, and what is added for each type the network tells."""
 
-    def __init__(self, weights: dict[str, list[float]], past: dict[str, float]) -> None:
-        self.weights, self._past = weights, past
+    def __init__(
+        self, weights: dict[str, list[float]], past: dict[str, float], types: dict[str, float]
+    ) -> None:
+        self.weights, self._past, self._types = weights, past, types
 
     def past(self, rule: str) -> float:
         return self._past.get(rule, self._past.get("", 0.4))
 
-    def sure(self, source: str, x: list[float]) -> float:
-        """From 0 to 1, for an event told by the rules or the network."""
+    def sure(self, source: str, type: str, x: list[float]) -> float:
+        """From 0 to 1, for an event of a type told by the rules or the network."""
         z = sum(a * b for a, b in zip(self.weights[source], x, strict=True))
+        z += self._types.get(type, 0.0) if source == "network" else 0.0
         return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
 
 
 @cache
 def shipped() -> Judge:
     raw: Any = json.loads(files("cutset.data.news.reader").joinpath("judge.json").read_text(encoding="utf-8"))
-    return Judge(raw["weights"], raw["past"])
+    return Judge(raw["weights"], raw["past"], raw["types"])
