@@ -2,8 +2,8 @@
 
 `python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--annotated W]`. The files are those of
 `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents of the package
-must not have seen, teach the two logistic steps of `cutset.news.reader.judge`; how often
-each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the
+must not have seen, teach the two logistic steps of `cutset.news.reader.judge`, that of the network with a number for
+each type; how often each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the
 reference data, which are as news is and not as it was written for this, count W times in both; nothing of them but
 these counts is kept. An event is right where one of the text's sentence has its type and agrees in both actors.
 """  # noqa: E501
@@ -138,11 +138,14 @@ def main() -> None:
         if source == "network":
             x = np.hstack([x, [[float(kind == t) for t in TYPES[1:]] for _, kind, *_ in rows]])
         fitted = fit(x, y, counts)
-        weights[source], types = fitted[: len(rows[0][2])], dict(zip(TYPES[1:], fitted[len(rows[0][2]) :], strict=False))  # noqa: E501
+        size = len(rows[0][2])
+        weights[source] = fitted[:size]
+        types |= dict(zip(TYPES[1:], fitted[size:], strict=False))
         q = 1 / (1 + np.exp(-(x @ np.array(fitted))))
         for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
             print(f"{source}: {len(y)} claims, {y.mean():.2f} right; at {cut}: {int((q >= cut).sum())} told, {y[q >= cut].mean():.2f} right, {y[q >= cut].sum() / y.sum():.2f} of the right ones")  # fmt: skip # noqa: E501
-    Path(o.out).write_text(json.dumps({"weights": weights, "types": types, "past": past}, indent=0) + "\n", encoding="utf-8")
+    found = {"weights": weights, "types": types, "past": past}
+    Path(o.out).write_text(json.dumps(found, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -177,7 +177,22 @@ _OF_FIRMS_TOO = {
     "army",
     "states",
 }
-_CLOSING = {"co", "corp", "inc", "ltd", "limited", "plc", "llc", "ag", "sa", "company", "corporation", "group", "holdings", "holding"}  # noqa: E501
+_CLOSING = {
+    "co",
+    "corp",
+    "inc",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "ag",
+    "sa",
+    "company",
+    "corporation",
+    "group",
+    "holdings",
+    "holding",
+}
 _BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
     "bank",
@@ -628,7 +643,9 @@ class Registry:
             if possessive:
                 end -= len(possessive.group())
                 continue
-            if last in {"and", "of", "for", "&", "the", "de", "on", "in"} or (last in _DAYS and len(words) > 1):
+            if last in {"and", "of", "for", "&", "the", "de", "on", "in"} or (
+                last in _DAYS and len(words) > 1
+            ):
                 end = start + words[-2].end() if len(words) > 1 else start
                 continue
             if self._text[end - 1] in ",;:" and end > start:

@@ -17,11 +17,15 @@ def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
 
     def network(p: float) -> float:
         return judge.sure(
-            "network", "fine", of_network(p, p, agent, 0.9, (agent, 0.8), False, False, True, True, True, False)
+            "network",
+            "fine",
+            of_network(p, p, agent, 0.9, (agent, 0.8), False, False, True, True, True, False),
         )
 
     def rule(p: float) -> float:
-        return judge.sure("rule", "fine", of_rule(0.5, p, 0.1, agent, 0.9, (agent, 0.8), True, True, True, 0.5))
+        return judge.sure(
+            "rule", "fine", of_rule(0.5, p, 0.1, agent, 0.9, (agent, 0.8), True, True, True, 0.5)
+        )
 
     assert network(low) <= network(high)
     assert rule(low) <= rule(high)

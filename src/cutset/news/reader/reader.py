@@ -262,7 +262,12 @@ class Reader:
         """ "*Russian* airlines": those a word of origin tells more of, unless they are somebody's goods."""
         near = self.resolver.registry.overlapping(word.start, word.end)
         head = word.head
-        if head is None or head.i <= word.i or not near or any(n.owner is None or n.owner.kind != "demonym" for n in near):  # noqa: E501
+        if (
+            head is None
+            or head.i <= word.i
+            or not near
+            or any(n.owner is None or n.owner.kind != "demonym" for n in near)
+        ):
             return word
         those = head.pos == "NOUN" and not is_state_noun(head) and not self.resolver.stands_for_owner(head)
         return head if those else word
