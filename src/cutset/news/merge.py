@@ -198,7 +198,7 @@ def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
             near = [d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type]
             if near and (draft.frame is None or not draft.frame.subjects):
                 draft.agent = list(near[0].agent)
-        if all(a.kind in {"literal", "product"} and not _of_origin(a, resolver) for a in draft.target):
+        if all(a.kind in {"literal", "product"} and not _of_origin(a) for a in draft.target):
             # Nobody, a thing, or a product whose maker the article does not tell.
             keys = {a.key for a in draft.agent}
             for other in family:
@@ -349,7 +349,7 @@ def _hollow_tie(draft: Draft) -> bool:
         return True
     # "notices cancelling contracts", "halted in reaction": things neither act nor are hit.
     draft.agent = [a for a in draft.agent if a.kind != "literal" or _may_act(a, draft)]
-    draft.target = [a for a in draft.target if a.kind != "literal" or _may_act(a, draft)]
+    draft.target = [a for a in draft.target if a.kind != "literal" or _of_origin(a) or _may_act(a, draft)]
     if draft.trigger.dep == "acl" and all(a.kind == "literal" for a in draft.agent):
         # "operators ditching the firm's phones": nobody in particular.
         return True
@@ -375,10 +375,9 @@ def _hollow_tie(draft: Draft) -> bool:
     return not draft.target and draft.type not in {"deal_dropped", "market_exit"}
 
 
-def _of_origin(actor: Actor, resolver: Resolver) -> bool:
+def _of_origin(actor: Actor) -> bool:
     """ "Chinese chip designers": nobody by name, and yet not just anybody."""
-    near = resolver.registry.at(actor.start, actor.end)
-    return actor.kind == "literal" and any(n.owner is not None and n.owner.kind == "demonym" for n in near)
+    return actor.kind == "literal" and any(w in world().demonyms for w in actor.text.split())
 
 
 def _may_act(actor: Actor, draft: Draft) -> bool:
