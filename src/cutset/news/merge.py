@@ -377,7 +377,8 @@ def _hollow_tie(draft: Draft) -> bool:
 
 def _of_origin(actor: Actor) -> bool:
     """ "Chinese chip designers": nobody by name, and yet not just anybody."""
-    return actor.kind == "literal" and any(w in world().demonyms for w in actor.text.split())
+    words = actor.text.split()
+    return actor.kind == "literal" and len(words) > 1 and any(w in world().demonyms for w in words[:-1])
 
 
 def _may_act(actor: Actor, draft: Draft) -> bool:

@@ -303,7 +303,7 @@ def _joined(word: Word) -> Word:
 
 def once(claims: list[Claim]) -> list[Claim]:
     """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it has none.
-    Two types told at one word are told once, too; of two phrasings that differ in who is hit, the rule's."""  # noqa: E501
+    Two types told at one word are told once, too."""
     out: list[Claim] = []
     for claim in sorted(claims, key=lambda c: -c.sure - BONUS * (c.source == "rule")):
         mine = claim.draft
@@ -312,10 +312,7 @@ def once(claims: list[Claim]) -> list[Claim]:
             out.append(claim)
             continue
         same = out[at].draft
-        if same.trigger is not mine.trigger and not _fit(same.target, mine.target):
-            if out[at].source == "network" and claim.source == "rule":
-                out[at] = claim
-        elif same.type == mine.type:
+        if same.type == mine.type and (same.trigger is mine.trigger or _fit(same.target, mine.target)):
             same.agent, same.target = same.agent or mine.agent, same.target or mine.target
             same.object = same.object or mine.object
     return out
