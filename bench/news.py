@@ -1,16 +1,14 @@
 """Scores the news engine against annotated articles: `python -m bench.news [--frozen] [--misses]`.
 
 Matching rule. A predicted event matches a gold event of the same article when the type is equal and agents
-and
-targets agree. A role agrees when one predicted and one gold name agree; names agree when, in lower case,
-without
-full stops, articles, possessives and legal forms, the words of one are among the words of the other ("US" and
-"US government", "Huawei" and "Huawei Technologies Co."). A gold role that is empty, or all of whose values
-are
-descriptions that do not occur in the article, is not required. Matches are one to one; among several
-candidates
-those whose spans overlap come first. A prediction that repeats an already matched gold event (same type and
-actors, no gold event left for it) counts as wrong. `strict`: spans must overlap, too.
+and targets agree. A role agrees when one predicted and one gold name agree; names agree when, in lower case,
+without full stops, articles, possessives and legal forms, the words of one are among the words of the other
+("US" and "US government", "Huawei" and "Huawei Technologies Co."). A predicted actor counts by the words it
+stands at and by what they were resolved to ("Russian" of "Russian crude" is told as Russia; annotations have
+either). A gold role that is empty, or all of whose values are descriptions that do not occur in the article,
+is not required. Matches are one to one; among several candidates those whose spans overlap come first. A
+prediction that repeats an already matched gold event (same type and actors, no gold event left for it) counts
+as wrong. `strict`: spans must overlap, too.
 
 Certainty and standing are scored over matched events; the gold has no standing, it is derived from
 `attributed_to` by the rule in `gold_standing`. Dangerous: a confirmed prediction whose gold event (same rule,

@@ -79,3 +79,11 @@ def test_what_the_seeds_say(bench: ModuleType) -> None:
     diverted = [e for e in article.events if e.type == "diversion"]
     assert all("Iran" in {m.resolved or m.text for m in e.place} for e in diverted)
     assert any(e.type == "supply_halted" and "UK" in {m.text for m in e.place} for e in article.events)
+
+
+def test_every_event_of_the_seeds_is_told_or_accounted_for(reference: Path) -> None:
+    from bench import news_seeds
+
+    found = list(news_seeds.events())
+    assert sum(why is None for *_, why in found) >= 0.75 * len(found)
+    assert [(seed, event["evidence"]) for seed, event, why in found if why == ""] == []

@@ -224,8 +224,7 @@ def _event(reading: _Reading, draft: Draft, finding: Finding, article: str) -> E
         certainty = Certainty.ALLEGED
     elif draft.type == "statement":
         # "said an official who declined to be named": no position on the record.
-        unnamed = is_anonymous(sentence.text) and all(a.party is None for a in draft.agent)
-        unnamed = unnamed or finding.standing is Standing.UNNAMED_SOURCES
+        unnamed = is_anonymous(sentence.text) or finding.standing is Standing.UNNAMED_SOURCES
         certainty = Certainty.REPORTED_ANONYMOUS if unnamed else Certainty.CONFIRMED
     reason = find_cause(draft, text)
     when = _date(reading, draft, sentence, certainty)

@@ -56,6 +56,32 @@ def test_a_deadline_is_no_ban_yet(text: str) -> None:
     assert not [e for e in bans if e.certainty is Certainty.CONFIRMED]
 
 
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Romania published a draft law that in effect shuts Huawei out of its 5G networks.", "use_ban"),
+        ("Romania opened a consultation on a law shutting Huawei out of its 5G networks.", "use_ban"),
+        ("Romania ordered a study on whether Huawei should be barred from its networks.", "use_ban"),
+        ("ZTE paid $1 billion to resolve U.S. charges that it shipped equipment to Iran.", "diversion"),
+        ("Intel faces claims that it stopped supplying Huawei without notice.", "supply_halted"),
+    ],
+)
+def test_what_is_drafted_studied_or_charged_is_no_fact(text: str, least: str) -> None:
+    found = [e for e in extract(text).events if e.type == least]
+    assert not [e for e in found if e.certainty is Certainty.CONFIRMED]
+
+
+def test_what_is_signed_into_law_is_a_fact() -> None:
+    found = extract("Romania signed a law that shuts Huawei out of its 5G networks.").events
+    assert [e.certainty for e in found if e.type == "use_ban"] == [Certainty.CONFIRMED]
+
+
+def test_airlines_of_a_country_are_not_the_country() -> None:
+    text = "Lufthansa Technik has stopped servicing the jets of Russian airlines."
+    found = [e for e in extract(text).events if e.type == "supply_halted"]
+    assert [[m.text for m in e.target] for e in found] == [["Russian airlines"]]
+
+
 def test_an_end_without_a_partner_is_kept_back() -> None:
     alone = "Quorl Corp. has ended the partnership."
     assert not [e for e in extract(alone).events if e.type == "partnership_ended"]

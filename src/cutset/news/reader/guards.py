@@ -22,6 +22,23 @@ _DRAFTED = frozenset(
     {"draft", "proposed", "possible", "potential", "planned", "prospective", "mooted", "looming"}
 )
 _PAPERS = frozenset({"bill", "proposal", "draft", "motion", "amendment", "plan"})
+_CHARGES = re.compile(
+    r"\b(?:charge|allegation|accusation|claim|complaint|suspicion|rumou?r)s? "
+    r"(?:by [^,.;]{1,40} )?that [^,.;:]{0,80}$",
+    re.I,
+)
+_PROPOSED = re.compile(
+    r"\b(?:(?:draft|proposed|planned|mooted) (?:\w+ )?(?:law|bill|rule|order|legislation|decree|regulation)s?"
+    r"|(?:consultation|study|debate|vote|referendum|discussion)s? (?:on|about|into|over|whether))\b"
+    r"[^.;:]{0,80}$",
+    re.I,
+)
+_STUDIED = re.compile(
+    r"\w+ (?:an? |the )?(?:[\w-]+ )?(?:study|review|consultation)s? (?:on|of|into|whether)\b", re.I
+)
+_DENYING = frozenset(
+    {"not", "n't", "n’t", "never", "no", "nor", "neither", "nothing", "deny", "refute", "baseless", "untrue"}
+)
 _IF = re.compile(r"\b(?:if|unless|in case|provided that)\b", re.I)
 _DEADLINE = re.compile(r"\b(?:giv(?:e|es|en|ing)|gave)\b[^.;]{2,60}?\buntil\b[^.;]{2,60}?\bto [a-z]+", re.I)
 _OR_ELSE = re.compile(r"\bor (?:else |be |see |face |risk |get |lose )", re.I)
@@ -37,6 +54,9 @@ def _ending() -> frozenset[int]:
 def ruled_out(draft: Draft) -> bool:
     """ "has no intention of ending", "is not stopping shipments": a cut told as one that does not come."""
     word = draft.trigger
+    if draft.type == "statement":
+        # A position put in the negative may be a denial: rather nothing than a denial as a fact.
+        return any(w.lower in _DENYING or w.lemma in _DENYING for w in word.line)
     if draft.type not in TIE_CUTS | RESTRICTIONS | {"market_exit"} or not _is_verb(word):
         return False
     f = frame(word)
@@ -59,6 +79,13 @@ def _intended_not(word: Word) -> bool:
     )  # fmt: skip
 
 
+def short_of_fact(draft: Draft) -> str | None:
+    """How an event is told at most, where its surroundings rule out that it is a fact."""
+    if hangs(draft) or weighed(draft):
+        return "considered"
+    return "alleged" if charged(draft) else None
+
+
 def weighed(draft: Draft) -> bool:
     """ "is drawing up duties", "a draft law bars", "studies whether to ban": thought about, not done."""
     word = draft.trigger
@@ -70,17 +97,30 @@ def weighed(draft: Draft) -> bool:
         return True
     if any(w.lower == "whether" for w in line[max(0, word.i - 6) : word.i]):
         return True
+    after = draft.sentence.text[max(0, word.start - draft.sentence.start) :]
+    if draft.type in RESTRICTIONS | TIE_CUTS and (_PROPOSED.search(_before(draft)) or _STUDIED.match(after)):
+        return True
     near = [word, *(c for c in word.children if c.dep.startswith("nsubj"))]
     return any(c.lower in _DRAFTED for w in near for c in w.children if c.dep in {"amod", "compound"}) or any(
         c.lemma in _PAPERS for c in word.children if c.dep == "nsubj"
     )
 
 
+def _before(draft: Draft) -> str:
+    """The sentence up to the word that tells the event: by position, for here the parser errs often."""
+    return draft.sentence.text[: max(0, draft.trigger.start - draft.sentence.start)]
+
+
+def charged(draft: Draft) -> bool:
+    """ "to settle charges that it shipped goods to Iran": told in an accusation."""
+    return _CHARGES.search(_before(draft)) is not None
+
+
 def hangs(draft: Draft) -> bool:
     """ "would stop supplying if the order takes effect", "has until May to sell or be banned": not decided yet."""  # noqa: E501
     text = draft.sentence.text
     if draft.type in RESTRICTIONS:
-        before = text[: max(0, draft.trigger.start - draft.sentence.start)]
+        before = _before(draft)
         if _DEADLINE.search(text) or _OR_ELSE.search(before[-40:]):
             return True
     chain = [draft.trigger, *draft.trigger.ancestors()][:4]

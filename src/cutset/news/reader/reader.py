@@ -18,7 +18,7 @@ from .beside import Beside
 from .context import Context
 from .context import shipped as transformer
 from .features import Features, features
-from .guards import hangs, ruled_out, weighed
+from .guards import ruled_out, short_of_fact
 from .judge import of_network, of_rule
 from .judge import shipped as shipped_judge
 from .labels import ROLES, TYPES, WAYS, Marks, rule_marks, word_of
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 ROLE, BEST = 0.5, 0.3
 """From which probability a word is taken for an actor; from which the likeliest is, where none reaches it."""
-WEAK, FIRM, AHEAD = 0.15, 0.6, 0.5
+WEAK, FIRM, AHEAD = 0.15, 0.7, 0.5
 """From which probability of its type an event is looked at; below which a fact is told as less than one; from which
 it is told as announced."""  # noqa: E501
 _FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
 """A sentence none of whose words is likelier than this to tell of an event is not parsed."""
-LEAST = {"rule": 0.12, "network": 0.56}
+LEAST = {"rule": 0.12, "network": 0.52}
 """How sure an event must be to be told."""
-GRAVE = {"rule": 0.35, "network": 0.56}
+GRAVE = {"rule": 0.35, "network": 0.54}
 """The same of a cut tie or a restriction, on which more hangs than on a statement or a silence."""
 HALF = {"rule": 0.08, "network": 0.45}
 """The same of an event between two parties that lacks the other: told only if it is found later."""
@@ -126,8 +126,7 @@ class Reader:
                           way=self._way(x, p.at, TYPES.index(p.type)), sentence=sentence)  # fmt: skip
             if ruled_out(draft):
                 continue
-            if hangs(draft) or weighed(draft):
-                draft.way = "considered"
+            draft.way = short_of_fact(draft) or draft.way
             evidence = of_network(
                 p.p, float(types[:, TYPES.index(p.type)].sum()), *p.sure, p.known, not p.agent, not p.target, bool(same), any(_share(d.agent, p.agent) for d in same),  # noqa: E501
                 any(_share(d.target, p.target) for d in same),
@@ -158,7 +157,7 @@ class Reader:
         others = types[at].copy()
         others[[0, kind]] = 0
         twins = [p for p in proposals if p.type == draft.type]
-        draft.way = self._way(x, at, kind)
+        draft.way = short_of_fact(draft) or self._way(x, at, kind)
         evidence = of_rule(
             float(types[at, kind]), float(types[:, kind].sum()), float(others.max()), held[0], held[1], known, bool(twins),  # noqa: E501
             any(_share(t.agent, draft.agent) for t in twins), any(_share(t.target, draft.target) for t in twins),  # noqa: E501
@@ -302,8 +301,8 @@ def _joined(word: Word) -> Word:
 
 
 def once(claims: list[Claim]) -> list[Claim]:
-    """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it has none.
-    Two types told at one word are told once, too."""
+    """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it
+    has none. Two types told at one word are told once, too."""
     out: list[Claim] = []
     for claim in sorted(claims, key=lambda c: -c.sure - BONUS * (c.source == "rule")):
         mine = claim.draft
