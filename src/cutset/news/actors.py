@@ -134,7 +134,7 @@ class Resolver(Coreference):
         group = self._group(word)
         if group:
             return group
-        owned = self.owners(word, sentence, avoid) if self.stands_for_owner(word) else []
+        owned = self.owners(word, sentence, avoid) if self._stands_for_owner(word) else []
         if owned:
             return owned
         described = self._described(word, sentence, avoid)
@@ -180,7 +180,7 @@ class Resolver(Coreference):
             self.memory.organs[word.lemma] = organ
         return [organ]
 
-    def stands_for_owner(self, word: Word) -> bool:
+    def _stands_for_owner(self, word: Word) -> bool:
         classes = noun_classes(word)
         if is_firm_noun(word) or singular(word) in SIDES:
             # "its clients" are others.

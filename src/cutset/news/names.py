@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from .naming import word_list
 from .tables import table
 from .words import Sentence, Word
 
@@ -176,22 +177,6 @@ _OF_FIRMS_TOO = {
     "country",
     "army",
     "states",
-}
-_CLOSING = {
-    "co",
-    "corp",
-    "inc",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "ag",
-    "sa",
-    "company",
-    "corporation",
-    "group",
-    "holdings",
-    "holding",
 }
 _BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
 _HEADS_OF = {
@@ -827,7 +812,7 @@ class Registry:
         if len(words) < 2:
             return set()
         out = {"".join(w[0] for w in words)}
-        own = [w for w in words if w.lower().strip(".,") not in _CLOSING]
+        own = [w for w in words if w.lower().strip(".,") not in word_list("legal")]
         if 2 < len(own) < len(words):
             out |= {"".join(w[0] for w in own) + form for form in ("", "C", "G", "H", "I", "L")}
         return out

@@ -37,7 +37,7 @@ _BOOKS = {
     "percent",
     "%",
 }
-_DENYING = {
+DENYING = {
     *("not", "n't", "n’t", "never", "no", "nor", "neither", "nothing", "deny", "reject", "dismiss", "refute"),
     *("false", "untrue", "wrong", "decline", "refuse", "comment", "baseless"),
 }
@@ -273,7 +273,7 @@ class Speech(Silence, Denials, Charges):
     def statement(self, sentence: Sentence, concerned: dict[object, Actor], taken: bool) -> Draft | None:
         """What one of those concerned says about a tie, a restriction or an inquiry, where it is no other
         event."""
-        if taken or any(w.lemma.lower() in _DENYING or w.lower in _DENYING for w in sentence.words):
+        if taken or any(w.lemma.lower() in DENYING or w.lower in DENYING for w in sentence.words):
             # A denial in other words is no plain position: rather nothing than a fact.
             return None
         root = sentence.root()

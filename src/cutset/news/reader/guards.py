@@ -11,6 +11,7 @@ from functools import cache
 from ..frames import frame, negated
 from ..merge import RESTRICTIONS, TIE_CUTS
 from ..rules import Draft
+from ..speech import DENYING
 from ..words import Word
 from .senses import names, senses
 
@@ -36,9 +37,6 @@ _PROPOSED = re.compile(
 _STUDIED = re.compile(
     r"\w+ (?:an? |the )?(?:[\w-]+ )?(?:study|review|consultation)s? (?:on|of|into|whether)\b", re.I
 )
-_DENYING = frozenset(
-    {"not", "n't", "n’t", "never", "no", "nor", "neither", "nothing", "deny", "refute", "baseless", "untrue"}
-)
 _IF = re.compile(r"\b(?:if|unless|in case|provided that)\b", re.I)
 _DEADLINE = re.compile(r"\b(?:giv(?:e|es|en|ing)|gave)\b[^.;]{2,60}?\buntil\b[^.;]{2,60}?\bto [a-z]+", re.I)
 _OR_ELSE = re.compile(r"\bor (?:else |be |see |face |risk |get |lose )", re.I)
@@ -56,7 +54,7 @@ def ruled_out(draft: Draft) -> bool:
     word = draft.trigger
     if draft.type == "statement":
         # A position put in the negative may be a denial: rather nothing than a denial as a fact.
-        return any(w.lower in _DENYING or w.lemma in _DENYING for w in word.line)
+        return any(w.lower in DENYING or w.lemma in DENYING for w in word.line)
     if draft.type not in TIE_CUTS | RESTRICTIONS | {"market_exit"} or not _is_verb(word):
         return False
     f = frame(word)

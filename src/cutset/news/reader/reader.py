@@ -10,7 +10,6 @@ from ..frames import Frame, frame, negated
 from ..mentions import Actor
 from ..merge import RESTRICTIONS, TIE_CUTS
 from ..nominal import told_by
-from ..phrases import is_state_noun
 from ..rules import Draft
 from ..words import Sentence, Word
 from .antecedents import Antecedents, mention_kind
@@ -249,27 +248,12 @@ class Reader:
         self, word: Word, sentence: Sentence, avoid: list[Actor], taken: set[object]
     ) -> tuple[list[Actor], float]:
         """Whom a word stands for, and how sure that is."""
-        word = self._bearer(word)
         known = self.resolver.actors(word, sentence, avoid)
         kind = mention_kind(word)
         if kind is None or self._is_named(word) or (len(known) > 1 and kind in _PLURAL):
             return known, 1.0
         meant, p = self.antecedents.of(word, sentence, taken)
         return ([meant] if meant is not None else [a for a in known if a.kind == "literal"]), p
-
-    def _bearer(self, word: Word) -> Word:
-        """ "*Russian* airlines": those a word of origin tells more of, unless they are somebody's goods."""
-        near = self.resolver.registry.overlapping(word.start, word.end)
-        head = word.head
-        if (
-            head is None
-            or head.i <= word.i
-            or not near
-            or any(n.owner is None or n.owner.kind != "demonym" for n in near)
-        ):
-            return word
-        those = head.pos == "NOUN" and not is_state_noun(head) and not self.resolver.stands_for_owner(head)
-        return head if those else word
 
     def _is_named(self, word: Word) -> bool:
         near = self.resolver.registry.overlapping(word.start, word.end)
