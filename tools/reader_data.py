@@ -9,10 +9,14 @@ import numpy as np
 import torch
 
 from cutset.news.reader.context import LONGEST, WINDOW, Pieces
+from cutset.news.reader.features import KINDS
 from cutset.news.reader.network import far_code, tree_code
 
 BATCH, LOSE, HIDE = 1600, 0.06, 0.33
 """Pieces of a batch; how often a word is shown as unknown, and how often the findings of the rules are hidden."""  # noqa: E501
+BLANK, SWAP = 0.06, 0.25
+"""How often the transformer sees a blank for a word, and for a name's word another of its kind, the same one all
+through a window: what is told must not hang on who is known to have done it."""
 COLUMNS = ("tag", "dep", "kind", "flags", "word", "rule")
 
 
@@ -29,6 +33,12 @@ class Data:
         self.open, self.close = pieces.open, pieces.close
         self.pieces = [[pieces(w)[0] for w in words] for words in raw["words"]]
         self.size = [sum(map(len, p)) + 1 for p in self.pieces]
+        self.blank = [pieces.unknown]
+        self.like: dict[tuple[int, int], list[Any]] = {}
+        for s, words in enumerate(self.pieces):
+            for word, kind in zip(words, raw["kind"][self.bounds[s] :], strict=False):
+                if 1 <= kind <= 2 * len(KINDS):
+                    self.like.setdefault((int(kind), len(word)), []).append(word)
         self.pairs: dict[tuple[int, int], int] = {}
         for a, b, role in raw["pairs"]:
             self.pairs[int(a), int(b)] = self.pairs.get((int(a), int(b)), 0) | 1 << int(role)
@@ -103,8 +113,9 @@ class Data:
         at, starts = 0, []
         for r, window in enumerate(windows):
             ids[r, 0], q = self.open, 1
+            instead: dict[Any, Any] = {}
             for s in window:
-                for j, word in enumerate(self.pieces[s]):
+                for j, word in enumerate(self._shown(s, instead, rng)):
                     ids[r, q : q + len(word)] = word
                     of_word += [at + j] * len(word)
                     place += range(r * ids.shape[1] + q, r * ids.shape[1] + q + len(word))
@@ -126,6 +137,23 @@ class Data:
         every = np.arange(at)
         b["left"], b["right"] = (torch.from_numpy(np.where(e, at, every + d)) for e, d in ((edge[:-1], -1), (edge[1:], 1)))  # fmt: skip # noqa: E501
         return {**b, "meant": meant, "n": at, "at": starts, "which": [s for w in windows for s in w]}
+
+    def _shown(self, s: int, instead: dict[Any, Any], rng: Any) -> list[Any]:
+        """The pieces of each word of a sentence, as the transformer sees them while learning or in use."""
+        if rng is None:
+            return self.pieces[s]
+        out = []
+        drawn = rng.random(len(self.pieces[s]))
+        for word, kind, chance in zip(self.pieces[s], self.raw["kind"][self.bounds[s] :], drawn, strict=False):
+            group = self.like.get((int(kind), len(word)))
+            if group is None:
+                out.append(self.blank * len(word) if chance < BLANK else word)
+                continue
+            key = (int(kind), tuple(word))
+            if key not in instead:
+                instead[key] = group[rng.integers(len(group))] if chance < SWAP else word
+            out.append(instead[key])
+        return out
 
     def _lay(self, rows: dict[str, list[Any]], s: int, at: int, hidden: bool, rng: Any) -> None:
         lo, hi = int(self.bounds[s]), int(self.bounds[s + 1])

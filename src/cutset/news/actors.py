@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from .coreference import PERSONAL, RELATIVE, Coreference
 from .mentions import INSIDE, Actor
-from .names import world
 from .phrases import (
     SIDES,
     conjuncts,
@@ -20,6 +19,7 @@ from .phrases import (
     transparent,
 )
 from .words import Sentence, Word, has_possessive
+from .world import world
 
 _LOOSE = {"certain", "some", "other", "various", "several", "so-called", "such", "any", "all"}
 _BETWEEN = re.compile(r",? and |, |,? & ")

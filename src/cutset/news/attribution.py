@@ -10,12 +10,12 @@ from ..model.certainty import Certainty, Standing
 from .actors import Resolver
 from .frames import antecedent, classes, frame, negated, no_longer
 from .mentions import Actor
-from .names import world
 from .phrases import is_plural, noun_classes, preposition
 from .rules import Draft
 from .tables import table
 from .weighing import is_weighing, weighed_above
 from .words import Sentence, Word
+from .world import world
 
 _ACCORDING = re.compile(r"\baccording to\s+", re.I)
 _CITING = re.compile(r"\b(?:citing|cited|quoting|quoted)\s+", re.I)

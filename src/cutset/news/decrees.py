@@ -12,12 +12,12 @@ from functools import cache
 from .acts import Act, act_behind
 from .frames import Frame, classes
 from .mentions import Actor
-from .names import world
 from .phrases import is_firm_noun, noun_classes, preposition, transparent
 from .roles import Roles
 from .rules import Draft
 from .tables import table
 from .words import Sentence, Word
+from .world import world
 
 _OUT = {"out", "down", "off", "away", "up"}
 _GOALS = {"to", "with", "for"}

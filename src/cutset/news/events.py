@@ -27,7 +27,7 @@ from .mainverb import restore_main_verb
 from .match import Matcher
 from .mentions import Actor
 from .merge import already_told, complete, deduplicate, under_accusation
-from .names import Registry, world
+from .names import Registry
 from .nets import Nets
 from .normal import Copy, read
 from .reader.reader import Reader
@@ -37,6 +37,7 @@ from .sentences import sentences as split
 from .speech import Speech
 from .words import Sentence
 from .words import sentence as build
+from .world import world
 
 _MOST_CHARACTERS = 100_000
 _MOST_SENTENCES = 2_000

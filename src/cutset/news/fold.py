@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 
 from .clauses import UNCHANGED
-from .names import SEATED, Name, world
+from .names import SEATED, Name
 from .triggers import worth_parsing
 from .words import verb_lemmas
+from .world import world
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"

@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import cache
 
 from .frames import classes
-from .names import Registry, world
+from .names import Registry
 from .tables import table
 from .words import Sentence, Word, verb_lemmas
+from .world import world
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .mentions import Actor, Mentions
-from .names import Name, world
+from .names import Name
 from .phrases import EXAMPLES, SIDES, conjuncts, is_firm_noun, is_plural, preposition, singular
 from .words import Sentence, Word
+from .world import world
 
 _MARKER = re.compile(r"\b(?:including|such as|namely|among them|which includes?|notably)\b\s*")
 

@@ -11,9 +11,9 @@ from collections import Counter
 from .attribution import Finding
 from .mentions import Actor
 from .merge import RESTRICTIONS, TIE_CUTS
-from .names import world
 from .phrases import noun_classes
 from .rules import Draft
+from .world import world
 
 Told = tuple[Draft, Finding]
 _TIES = TIE_CUTS | {"tie_continues", "market_exit"}

@@ -8,11 +8,11 @@ from dataclasses import replace
 from .frames import Frame, frame
 from .idioms import Element, Idiom, Literal, Slot, idioms, lists
 from .mentions import Actor
-from .names import world
 from .phrases import SIDES, conjuncts, is_firm_noun, noun_classes, preposition, transparent
 from .roles import Roles
 from .rules import Draft
 from .words import Sentence, Word
+from .world import world
 
 _POSSESSIVE = {"its", "their", "his", "her", "our", "my", "your", "one's"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}

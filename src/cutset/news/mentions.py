@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from .names import Name, Party, Registry, tokens, world
+from .names import Name, Party, Registry, tokens
 from .phrases import function_words
 from .words import Sentence, Word, verb_lemmas
+from .world import world
 
 INSIDE = {
     "compound",

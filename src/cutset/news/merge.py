@@ -9,9 +9,9 @@ from ..model.certainty import Certainty
 from .actors import Resolver
 from .attribution import Finding
 from .mentions import Actor
-from .names import world
 from .phrases import SIDES, is_firm_noun, noun_classes, singular
 from .rules import Draft
+from .world import world
 
 TIE_CUTS = frozenset(
     {"partnership_ended", "supply_halted", "purchase_halted", "purchase_reduced", "deal_dropped"}

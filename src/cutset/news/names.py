@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from .naming import word_list
-from .tables import table
+from .offices import is_one_office
+from .persons import is_person, like_person
 from .words import Sentence, Word
+from .world import world
 
 # "Chung Hae-kwan", "Tsai Ing-wen": the second syllable is written small; "State-run", "E-mail" are none.
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklmph])?)"
@@ -272,75 +274,6 @@ class Party:
         return f"<{self.full.text}:{self.kind}>"
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    places: dict[str, str]
-    capitals: dict[str, str]
-    demonyms: dict[str, str]
-    embargoed: frozenset[str]
-    state: frozenset[str]
-    proxies: frozenset[str]
-    organisations: frozenset[str]
-    titles: frozenset[str]
-    legal: frozenset[str]
-    media: frozenset[str]
-    media_nouns: frozenset[str]
-    not_names: frozenset[str]
-    products: frozenset[str]
-    regions: frozenset[str]
-    trades: frozenset[str]
-    given: frozenset[str]
-    towns: frozenset[str]
-
-    def is_country(self, text: str) -> bool:
-        """Whether a name or an adjective stands for a country, not for a part of one or a city."""
-        known = self.places.get(text)
-        return (known is not None and known not in self.regions | self.towns) or text in self.demonyms
-
-
-@cache
-def world() -> World:
-    raw = table("world")
-    places: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    demonyms: dict[str, str] = {}
-    for row in raw["countries"]:
-        name, adjective, capital = row[0], row[1], row[2]
-        places[name] = name
-        for alias in row[4:]:
-            places[alias] = name
-        if capital:
-            capitals[capital] = name
-        if adjective:
-            demonyms[adjective] = name
-    for region in [*raw["regions"], *raw["towns"]]:
-        places.setdefault(region, region)
-    return World(
-        places,
-        capitals,
-        demonyms,
-        *(
-            frozenset(raw[key])
-            for key in (
-                "embargoed",
-                "state",
-                "proxies",
-                "organisations",
-                "titles",
-                "legal_forms",
-                "media",
-                "media_nouns",
-                "not_names",
-                "products",
-                "regions",
-                "trades",
-                "given",
-                "towns",
-            )
-        ),
-    )
-
-
 _TAIL = re.compile(r"['’]s?$|\.(?:com|org|net|io|ai)$")
 
 
@@ -476,24 +409,16 @@ class Registry:
                     self.names.remove(name)
                     self.parties.remove(name.owner)
                     continue
-                labels = {w.ent for w in words}
-                if (
-                    name.owner.kind == "org"
-                    and len(words) in (2, 3)
-                    and not set(tokens(name.text)) & (world().legal | world().products)
-                    and (
-                        words[0].lower in world().given
-                        or (labels == {"PERSON"} and self._known_by_last(name.owner))
-                    )
-                ):
+                if name.owner.kind == "org" and len(words) in (2, 3) and self._is_persons(name.owner):
                     name.owner.kind = "person"
                 self._nationality(name, words)
 
-    @staticmethod
-    def _known_by_last(party: Party) -> bool:
-        """A person is spoken of by the last name alone afterwards; a firm by its first word."""
-        full = party.full.text.split()
-        return any(m.text.split() == full[-1:] for m in party.mentions)
+    def _is_persons(self, party: Party) -> bool:
+        """Opened by a given name, and not spoken of by it alone, as firms are."""
+        words = party.full.text.split()
+        if not like_person([w.lower() for w in words]):
+            return False
+        return not any(m.text.split() == words[:1] for m in party.mentions)
 
     def _nationality(self, name: Name, words: list[Word]) -> None:
         party = name.owner
@@ -567,6 +492,8 @@ class Registry:
             if word == "in" and words[first][0] in _BODIES and i > first + 1 and words[first + 1][0] == "on":
                 continue
             if word in {"de", "del", "la", "van", "von", "bin", "al", "the"}:
+                continue
+            if word == "and" and is_one_office([w for w, *_ in words], first, i, self._text[:start]):
                 continue
             out.append((words[first][1], words[i - 1][2]))
             first = i + 1
@@ -841,7 +768,7 @@ class Registry:
             or text.removeprefix("The ") in known.media
         ):
             return "media"
-        if words[-1] in _THINGS and len(words) > 1:
+        if (words[-1] in _THINGS and len(words) > 1) or words[-2:] == ["world", "congress"]:
             return "thing"
         nearest = self._text[max(0, name.start - 30) : name.start].split()
         if (nearest and nearest[-1] in _RULERS and len(words) < 4) or _RULER_BEHIND.match(
@@ -856,7 +783,9 @@ class Registry:
         if words[-1] == "union" and words[0] not in {"european", "african", "eurasian", "soviet", "customs"}:
             return "org"
         if words[-1] in known.state or (
-            ruling and words[0] not in known.titles and words[-1] not in known.legal
+            ruling
+            and words[0] not in known.titles
+            and (words[-1] not in known.legal or (words[0] in ruling and words[1:2] == ["of"]))
         ):
             return "state"
         if words[-1] in known.legal and len(words) > 1:
@@ -867,29 +796,9 @@ class Registry:
             return "person"
         if hints.get(text) == "LOC":
             return "place"
-        before = self._text[max(0, name.start - 40) : name.start].split()
-        after = self._text[name.end : name.end + 40]
-        if (
-            len(words) in (2, 3)
-            and not any(w in known.legal for w in words)
-            and all(w.isalpha() or "-" in w for w in words)
-        ):
-            if any(w.isupper() and len(w) > 1 for w in text.split()):
-                return "org"
-            role = before and before[-1].strip(",").lower() in known.titles
-            said = re.match(
-                r",? (said|says|told|,? (?:chief|ceo|president|head|founder|an? (?:analyst|spokes\w+)))\b",
-                after,
-            )
-            if (
-                role
-                or said
-                or re.match(
-                    r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist)\b",  # noqa: E501
-                    after,
-                )
-            ):
-                return "person"
+        before = self._text[max(0, name.start - 40) : name.start]
+        if len(words) in (2, 3) and is_person(text.split(), before, self._text[name.end : name.end + 60]):
+            return "person"
         return "org"
 
     # ownership of products

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .names import Name, Party, Registry, tokens, world
+from .names import Name, Party, Registry, tokens
+from .world import world
 
 _DEMONYM_AFTER = re.compile(
     r",? (?:(?:is|was|are) )?(?:an?|the|one of(?: the)?) (?:(?:[\w-]+ ){0,3}?)([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[ ,’'])"  # noqa: E501

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from .names import world
 from .tables import table
 from .words import Word
+from .world import world
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"}
 _TRANSPARENT = {

@@ -7,7 +7,6 @@ import re
 from .actors import Resolver
 from .frames import Frame, frame, subjects_above
 from .mentions import Actor
-from .names import world
 from .phrases import (
     conjuncts,
     is_firm_noun,
@@ -18,6 +17,7 @@ from .phrases import (
 )
 from .rules import Draft
 from .words import Sentence, Word
+from .world import world
 
 _KINDLY = {
     *(

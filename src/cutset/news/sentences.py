@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .names import world
 from .tables import table
+from .world import world
 
 _CANDIDATE = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+|(?=[A-Z“"][a-z]))""")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘'’—–]+)$")

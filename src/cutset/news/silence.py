@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .frames import frame, negated
 from .mentions import Actor
-from .names import world
 from .phrases import preposition, transparent
 from .rules import Draft
 from .voices import Voices, speech_words
 from .words import Sentence, Word
+from .world import world
 
 _COMMENTING = {"comment", "respond", "reply", "elaborate", "expand", "speculate", "weigh"}
 _TELLING = {

@@ -11,10 +11,10 @@ from .duties import Duties
 from .frames import Frame, frame
 from .idle import idle
 from .mentions import Actor
-from .names import world
 from .phrases import is_state_noun, preposition
 from .rules import Draft
 from .words import Sentence, Word
+from .world import world
 
 _AT = {
     "in",

@@ -55,7 +55,7 @@ class Pieces:
 
     def __init__(self, listed: Sequence[str]) -> None:
         self._rows = {piece: i for i, piece in enumerate(listed)}
-        self.open, self.close, self._unknown = (self._rows[p] for p in ("[CLS]", "[SEP]", "[UNK]"))
+        self.open, self.close, self.unknown = (self._rows[p] for p in ("[CLS]", "[SEP]", "[UNK]"))
         self._of = lru_cache(20_000)(self._cut)
 
     def __call__(self, text: str) -> tuple[list[int], list[int]]:
@@ -79,10 +79,10 @@ class Pieces:
             while end > at and mark + word[at:end] not in self._rows:
                 end -= 1
             if end == at:
-                return (self._unknown,)
+                return (self.unknown,)
             out.append(self._rows[mark + word[at:end]])
             at = end
-        return tuple(out) or (self._unknown,)
+        return tuple(out) or (self.unknown,)
 
 
 class Transformer:
