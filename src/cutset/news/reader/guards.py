@@ -41,6 +41,7 @@ _IF = re.compile(r"\b(?:if|unless|in case|provided that)\b", re.I)
 _DEADLINE = re.compile(r"\b(?:giv(?:e|es|en|ing)|gave)\b[^.;]{2,60}?\buntil\b[^.;]{2,60}?\bto [a-z]+", re.I)
 _OR_ELSE = re.compile(r"\bor (?:else |be |see |face |risk |get |lose )", re.I)
 _HANGING = frozenset({"would", "could", "might", "may", "should"})
+_HAPPENED = frozenset({"after", "since", "because", "once", "when"})
 _AGAINST = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 
 
@@ -90,8 +91,7 @@ def weighed(draft: Draft) -> bool:
     line = word.line
     meant = senses(line)
     considering = names().index("suspect_or_consider") + 1
-    above = [w for w in list(word.ancestors())[:3] if _is_verb(w)]
-    if any(considering in meant[w.i] for w in above):
+    if any(considering in meant[w.i] for w in _above(word) if _is_verb(w)):
         return True
     if any(w.lower == "whether" for w in line[max(0, word.i - 6) : word.i]):
         return True
@@ -102,6 +102,23 @@ def weighed(draft: Draft) -> bool:
     return any(c.lower in _DRAFTED for w in near for c in w.children if c.dep in {"amod", "compound"}) or any(
         c.lemma in _PAPERS for c in word.children if c.dep == "nsubj"
     )
+
+
+def _above(word: Word) -> list[Word]:
+    """The three words above one, up to a clause that tells what has happened: "considers rivals after it was cut off"."""  # noqa: E501
+    out: list[Word] = []
+    while word.head is not None and len(out) < 3:
+        marks = {c.lower for c in word.children if c.dep in {"mark", "advmod", "case"}}
+        if word.dep.startswith("advcl") and marks & _HAPPENED and _is_past(word):
+            break
+        word = word.head
+        out.append(word)
+    return out
+
+
+def _is_past(word: Word) -> bool:
+    helpers = {c.lower for c in word.children if c.dep.startswith("aux")}
+    return word.tag == "VBD" or (word.tag == "VBN" and bool(helpers & {"has", "have", "had", "was", "were"}))
 
 
 def _before(draft: Draft) -> str:

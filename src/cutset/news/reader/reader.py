@@ -41,7 +41,7 @@ GRAVE = {"rule": 0.35, "network": 0.54}
 """The same of a cut tie or a restriction, on which more hangs than on a statement or a silence."""
 HALF = {"rule": 0.08, "network": 0.45}
 """The same of an event between two parties that lacks the other: told only if it is found later."""
-BONUS = 0.3
+BONUS = 0.15
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
 
 _PLURAL = {1, 3, 7, 8}
