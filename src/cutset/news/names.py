@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from .naming import word_list
 from .offices import is_one_office
-from .persons import is_person, like_person
+from .persons import is_person
 from .words import Sentence, Word
 from .world import world
 
@@ -390,35 +390,14 @@ class Registry:
 
     def confirm(self, parsed: Iterable[Sentence]) -> None:
         """Drops one-word names at the head of a sentence that the parser takes for common words, learns
-        nationalities ("Chinese tech giant Huawei") and persons."""
+        nationalities ("Chinese tech giant Huawei")."""
         for sentence in parsed:
             for name in self.at(sentence.start, sentence.end):
                 words = sentence.between(name.start, name.end)
                 if name.owner is None or not words:
                     continue
                 opens = words[0].i == 0 or (words[0].i == 1 and sentence.words[0].pos == "PUNCT")
-                if (
-                    opens
-                    and len(words) == 1
-                    and words[0].pos not in {"PROPN", "X"}
-                    and words[0].tag not in {"NN", "JJ"}
-                    and not any(w.i == words[0].i + 1 and w.pos in {"VERB", "AUX"} for w in sentence.words)
-                    and len(name.owner.mentions) == 1
-                    and not name.text.isupper()
-                ) and name.owner.kind == "org":
-                    self.names.remove(name)
-                    self.parties.remove(name.owner)
-                    continue
-                if name.owner.kind == "org" and len(words) in (2, 3) and self._is_persons(name.owner):
-                    name.owner.kind = "person"
                 self._nationality(name, words)
-
-    def _is_persons(self, party: Party) -> bool:
-        """Opened by a given name, and not spoken of by it alone, as firms are."""
-        words = party.full.text.split()
-        if not like_person([w.lower() for w in words]):
-            return False
-        return not any(m.text.split() == words[:1] for m in party.mentions)
 
     def _nationality(self, name: Name, words: list[Word]) -> None:
         party = name.owner
@@ -797,7 +776,8 @@ class Registry:
         if hints.get(text) == "LOC":
             return "place"
         before = self._text[max(0, name.start - 40) : name.start]
-        if len(words) in (2, 3) and is_person(text.split(), before, self._text[name.end : name.end + 60]):
+        after = self._text[name.end : name.end + 60]
+        if len(words) in (2, 3) and is_person(text.split(), before, after, self._text):
             return "person"
         return "org"
 

@@ -15,32 +15,36 @@ _SPEAKS = re.compile(
 _PLACED = re.compile(
     r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist|representative)\b"
 )
-_SPOKEN = re.compile(r"\b(?:said|says|added|told (?:us|reporters)) $")
+OF_FIRMS = 4
+"""How many times as often as in names of persons a word is in those of organisations to speak for one."""
 
 
-def is_person(words: Sequence[str], before: str, after: str) -> bool:
-    """Of a name of two or three words, with up to forty characters before it and after it."""
-    if not all(w.isalpha() or "-" in w or w.endswith(".") for w in words) or any(
-        w.isupper() and len(w) > 2 for w in words
+def is_person(words: Sequence[str], before: str, after: str, text: str) -> bool:
+    """Of a name of two or three words, with what stands before and after it in a text."""
+    if not all(re.sub(r"[-.'’]", "", w).isalpha() for w in words) or any(
+        w.isupper() and len(w) > 1 and "." not in w for w in words
     ):
         return False
     looks = like_person([w.lower() for w in words])
     if looks is False:
         return False
-    role = before.split()[-1:] and before.split()[-1].strip(",").lower() in world().titles
-    if role or _PLACED.match(after):
+    # A firm is spoken of by its first word afterwards.
+    by_first = rf"\b{re.escape(words[0])}\b(?! {re.escape(words[1])})"
+    if looks and not before.endswith(" at ") and not re.search(by_first, text):
         return True
-    return bool(looks is None and _SPEAKS.match(after)) or bool(
-        looks and (_SPEAKS.match(after) or _SPOKEN.search(before))
-    )
+    role = before.split()[-1:] and before.split()[-1].strip(",").lower() in world().titles
+    return bool(role or _PLACED.match(after) or _SPEAKS.match(after))
 
 
 def like_person(words: Sequence[str]) -> bool | None:
     """By its words alone: opened by a given name, made of common words or of firms' words; None: unknown."""
-    persons, firms = counts().get(words[-1], (0, 0))
-    if firms > 2 * max(persons, 1) or words[-1] in world().products | world().legal:
+    if any(w in world().products | world().legal for w in words):
         return False
-    if words[0] in world().given or words[0] in given():
+    opens = words[0] in world().given or words[0] in given()
+    seen = [counts().get(w, (0, 0)) for w in words[1:]]
+    if any(firms > OF_FIRMS * max(persons, 1) for persons, firms in seen):
+        return None if opens else False
+    if opens:
         return True
     return False if all(w in common_words() for w in words) else None
 
