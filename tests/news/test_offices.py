@@ -1,5 +1,7 @@
 """Offices whose name holds an "and", and two names that an "and" joins."""
 
+# ruff: noqa: E501
+
 import pytest
 
 from cutset.news.names import Registry
@@ -15,8 +17,8 @@ def names(text: str) -> list[tuple[str, str]]:
         ("The Bureau of Industry and Security acted.", "Bureau of Industry and Security"),
         ("It told the Securities and Exchange Commission.", "Securities and Exchange Commission"),
         ("The U.S. Food and Drug Administration fined Acme.", "U.S. Food and Drug Administration"),
-        ("Seen by China's National Development and Reform Commission on Monday.", "National Development and Reform Commission"),
-        ("The Department for Work and Pensions replied.", "Department for Work and Pensions"),
+        ("China's National Development and Reform Commission met.", "National Development and Reform Commission"),
+        ("The Department of Health and Human Services replied.", "Department of Health and Human Services"),
         ("The European Securities and Markets Authority warned.", "European Securities and Markets Authority"),
     ],
 )  # fmt: skip
@@ -30,7 +32,7 @@ def test_one_office(text: str, office: str) -> None:
         ("The Ministry of Commerce and Huawei met.", ["Ministry of Commerce", "Huawei"]),
         ("The Department of Commerce and the State Department met.", ["Department of Commerce", "State Department"]),
         ("The White House and Commerce Department declined.", ["White House", "Commerce Department"]),
-        ("Cisco and ZTE met the Securities and Exchange Commission and Huawei.", ["Cisco", "ZTE", "Securities and Exchange Commission", "Huawei"]),
+        ("Cisco and ZTE met the Drug and Food Commission and Huawei.", ["Cisco", "ZTE", "Drug and Food Commission", "Huawei"]),
     ],
 )  # fmt: skip
 def test_two_names(text: str, both: list[str]) -> None:
