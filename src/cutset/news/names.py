@@ -397,6 +397,19 @@ class Registry:
                 if name.owner is None or not words:
                     continue
                 opens = words[0].i == 0 or (words[0].i == 1 and sentence.words[0].pos == "PUNCT")
+                if (
+                    opens
+                    and len(words) == 1
+                    and words[0].pos not in {"PROPN", "X"}
+                    and words[0].tag not in {"NN", "JJ"}
+                    and not any(w.i == words[0].i + 1 and w.pos in {"VERB", "AUX"} for w in sentence.words)
+                    and len(name.owner.mentions) == 1
+                    and not name.text.isupper()
+                    and name.owner.kind == "org"
+                ):
+                    self.names.remove(name)
+                    self.parties.remove(name.owner)
+                    continue
                 self._nationality(name, words)
 
     def _nationality(self, name: Name, words: list[Word]) -> None:
