@@ -323,6 +323,8 @@ def _hollow(draft: Draft) -> bool:
     if draft.type in RESTRICTIONS:
         return _hollow_restriction(draft)
     if draft.type == "accusation":
+        # "severe curbs": things accuse nobody.
+        draft.agent = [a for a in draft.agent if a.kind != "literal" or _may_act(a, draft)]
         return not draft.agent or not draft.target
     if draft.type == "investigation":
         acting = any(a.kind in {"org", "state", "person", "media", "place"} for a in draft.agent)
