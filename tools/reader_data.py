@@ -15,8 +15,8 @@ from cutset.news.reader.network import far_code, tree_code
 BATCH, LOSE, HIDE = 1600, 0.06, 0.33
 """Pieces of a batch; how often a word is shown as unknown, and how often the findings of the rules are hidden."""  # noqa: E501
 BLANK, SWAP = 0.06, 0.25
-"""How often the transformer sees a blank for a word, and for a name's word another of its kind, the same one all
-through a window: what is told must not hang on who is known to have done it."""
+"""How often the transformer sees a blank for a word, and for a name's word another of its kind, the same one
+all through a window: what is told must not hang on who is known to have done it."""
 COLUMNS = ("tag", "dep", "kind", "flags", "word", "rule")
 
 
@@ -144,7 +144,9 @@ class Data:
             return self.pieces[s]
         out = []
         drawn = rng.random(len(self.pieces[s]))
-        for word, kind, chance in zip(self.pieces[s], self.raw["kind"][self.bounds[s] :], drawn, strict=False):
+        for word, kind, chance in zip(
+            self.pieces[s], self.raw["kind"][self.bounds[s] :], drawn, strict=False
+        ):
             group = self.like.get((int(kind), len(word)))
             if group is None:
                 out.append(self.blank * len(word) if chance < BLANK else word)

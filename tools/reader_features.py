@@ -23,7 +23,7 @@ from bench.news import same_name
 
 import cutset.news.events as engine
 from cutset.news.actors import Resolver
-from cutset.news.names import Name
+from cutset.news.party import Name
 from cutset.news.reader.antecedents import mention_kind
 from cutset.news.reader.features import MOST_CLASSES, Features, features, named
 from cutset.news.reader.labels import ROLES, TYPES, WAYS, rule_marks

@@ -4,7 +4,8 @@ where."""
 from __future__ import annotations
 
 from .folded import teller
-from .names import Name, Registry
+from .names import Registry
+from .party import Name
 from .phrases import is_thing
 from .repair import attach
 from .words import Sentence, Word, verb_lemmas

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .groups import Groups
 from .mentions import Actor
-from .names import Name, Party
+from .party import Name, Party
 from .phrases import clause_of, is_firm_noun, noun_classes, singular
 from .words import Sentence, Word
 from .world import world

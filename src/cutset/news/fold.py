@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from .clauses import UNCHANGED
-from .names import SEATED, Name
+from .finder import SEATED
+from .party import Name
 from .triggers import worth_parsing
 from .words import verb_lemmas
 from .world import world

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .mentions import Actor, Mentions
-from .names import Name
+from .party import Name
 from .phrases import EXAMPLES, SIDES, conjuncts, is_firm_noun, is_plural, preposition, singular
 from .words import Sentence, Word
 from .world import world

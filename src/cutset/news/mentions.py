@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from .names import Name, Party, Registry, tokens
+from .names import Registry
+from .party import Name, Party, tokens
 from .phrases import function_words
 from .words import Sentence, Word, verb_lemmas
 from .world import world

@@ -1,363 +1,23 @@
-"""The names of one article: where they stand, which are the same, what they name, whose products they are."""
+"""Names of an article, and which of them name the same party."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
+from .finder import Finder
+from .kinds import kind_of
 from .naming import word_list
-from .offices import is_one_office
-from .persons import is_person
+from .party import Name, Party, name_core, name_tokens, tokens
 from .words import Sentence, Word
 from .world import world
 
-# "Chung Hae-kwan", "Tsai Ing-wen": the second syllable is written small; "State-run", "E-mail" are none.
-_SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklmph])?)"
-_SYLLABLES = (
-    rf"(?=[A-Z][a-z])(?i:{_SYLLABLE})-(?!(?:run|in|on|to|up|man|pin|hit|one|so|no|do|go|me|be|gen|mail|oil|fi|ban|op)\b)"
-    rf"{_SYLLABLE}\b"
-)
-_PIECE = (
-    r"(?:(?<![\w\[])(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.[A-Z][a-z]\w+|[A-Z]\w*\.(?:com|org|net|io|ai)\b|[A-Z]/[A-Z]\b|"
-    + _SYLLABLES
-    + r"|[A-Z][\w&+]*(?:[’'-][A-Z][\w&]*|-\d\w*)*(?:\+)?|[a-z]{1,2}[A-Z]\w+|(?<![$€£.,])\d[A-Z][a-z]*\b))"
-)
-_ABBREVIATED = r"(?:Co|Corp|Inc|Ltd|Bros|Cos|Cie|St|Mt|Jr|Sr)\.(?![a-z])"
-_LINK = r"(?:\s+(?:of(?:\s+the)?|(?:on|in)(?:\s+the)?|de|del|la|van|von|bin|al|and|for)\s+|\s*&\s*|\s+)"
-_NAME = re.compile(
-    rf"(?:{_ABBREVIATED}|{_PIECE})(?:{_LINK}(?:{_ABBREVIATED}|{_PIECE}|\d{{1,3}}(?=\s+(?:Pro|Plus|Ultra|Max|Lite|AG|SE|Ltd|Inc|Corp|Co|LLC|GmbH|PLC|SA|BV|NV|Oyj|AB|ASA)\b)))*"
-)
-_HYPHENATED = re.compile(
-    r"\b([A-Z][\w&.]*)-(?:branded|made|based|owned|backed|controlled|manufactured|built|supplied|affiliated|designed|developed)\b"
-)
-# Common words that open many names ("Home Depot", "New Balance", "First Solar").
-_FIRST_OF_NAMES = {
-    "Home",
-    "New",
-    "First",
-    "Big",
-    "State",
-    "Western",
-    "Northern",
-    "Southern",
-    "Eastern",
-    "Five",
-    "Seven",
-}
-_ACTS_NEXT = re.compile(
-    r"(?:['’]s)? (?:said|says|has|have|had|is|was|will|would|told|declined|did|and [A-Z]\w*|plans|announced)\b"  # noqa: E501
-    r"|, (?:which|whose|the|an?|one of|based|long)\b"
-)
-_NOTHING_OWNED = re.compile(
-    r"(?:,|\.|;| (?:said|says|has|have|had|is|was|will|would|told|declined|did|and|plans|announced|does|also|to)\b)"  # noqa: E501
-)
-_MODIFYING = re.compile(
-    r"-(?:based|owned|backed|controlled|led|run|linked|headquartered|listed|funded|sponsored|style|friendly|approved)\b"
-)
-_STATES = (
-    "Calif|Mich|Mass|Conn|Wash|Tex|Fla|Ill|Ariz|Colo|Minn|Wis|Tenn|Ore|Va|Pa|Ga|Md|Mo|Ind|Nev|La|Ala|Ky|Okla"
-)
-_SITED = re.compile(
-    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?-(?:based|headquartered)\b"
-    rf"|, (?:{_STATES}|N\.C|N\.Y|N\.J|S\.C|N\.H|N\.M|D\.C)\."
-)
-# "The Boise, Idaho, company": where a firm told without its name sits.
-SEATED = re.compile(
-    r"\b[Tt]he ([A-Z][\w.’'-]*(?: [A-Z][\w.]*)?, [A-Z][\w.]*(?: [A-Z][\w.]*)?,? )"
-    r"(?:company|firm|[a-z]*maker|manufacturer|supplier|start-?up|retailer|carrier|lender|refiner|operator|group)\b"
-)
-_LISTED_NOUN = re.compile(r",(?: [a-z]+){1,3},? (?:and|or) (?:the |its )?[a-z]")
-_ROLES = {
-    "CEO",
-    "CFO",
-    "CTO",
-    "COO",
-    "Chief",
-    "Chairman",
-    "Chairwoman",
-    "Spokesman",
-    "Spokeswoman",
-    "Spokesperson",
-    "President",
-    "Secretary",
-    "Minister",
-    "Senator",
-}
 _OWN = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$")
-_NUMBERS = {"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
-_QUOTES = set("\"“‘'(")
-_DAYS = {
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-}
-# Names that end so name a thing: nobody who acts.
-_THINGS = {
-    "list",
-    "act",
-    "register",
-    "index",
-    "amendment",
-    "constitution",
-    "treaty",
-    "law",
-    "conference",
-    "award",
-    "cup",
-    "games",
-    "show",
-    "summit",
-    "forum",
-    "agreement",
-    "ocean",
-    "sea",
-    "street",
-    "project",
-    "programme",
-    "program",
-    "station",
-    "cosmodrome",
-    "airport",
-    "valley",
-    "tower",
-    "bridge",
-    "canal",
-    "war",
-}
-_DIRECTIONS = {
-    "North",
-    "South",
-    "East",
-    "West",
-    "Southeast",
-    "Northeast",
-    "Southwest",
-    "Northwest",
-    "Central",
-    "Eastern",
-    "Western",
-    "Northern",
-    "Southern",
-    "Greater",
-    "Mainland",
-}
-_CONNECTED = {"of", "for"}
-_RULERS = {"regulator", "watchdog", "agency", "authority", "ministry", "commission", "bureau", "tribunal"}
-_RULER_BEHIND = re.compile(
-    r", (?:the|a|an|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}"
-    r"(?:regulator|watchdog|agency|authority|ministry|commission)\b"
-)
-_OF_FIRMS_TOO = {
-    "office",
-    "service",
-    "union",
-    "state",
-    "city",
-    "house",
-    "force",
-    "general",
-    "nation",
-    "country",
-    "army",
-    "states",
-}
-_BODIES = {"Committee", "Subcommittee", "Commission", "Council", "Conference", "Convention"}
-_HEADS_OF = {
-    "bank",
-    "ministry",
-    "department",
-    "university",
-    "board",
-    "bureau",
-    "republic",
-    "kingdom",
-    "house",
-    "office",
-    "secretary",
-    "court",
-    "chamber",
-    "institute",
-    "council",
-    "minister",
-    "people",
-    "academy",
-    "association",
-    "federation",
-    "union",
-    "city",
-    "state",
-    "commission",
-    "committee",
-    "center",
-    "centre",
-    "authority",
-    "agency",
-    "league",
-    "church",
-    "company",
-    "corporation",
-    "administration",
-    "organization",
-    "organisation",
-    "school",
-    "college",
-    "society",
-    "museum",
-    "port",
-    "director",
-    "president",
-    "service",
-    "army",
-    "club",
-    "order",
-    "bay",
-    "gulf",
-    "isle",
-    "conference",
-    "fund",
-}
-
-
-@dataclass(slots=True, eq=False)
-class Name:
-    """One mention: `text` is the text at [start, end)."""
-
-    text: str
-    start: int
-    end: int
-    owner: Party | None = None
-    modifies: bool = False  # "Acme-owned", "London-based": says something of the noun behind it, is not it
-
-
-@dataclass(slots=True, eq=False)
-class Party:
-    """Mentions that name the same thing. `kind`: org, state, person, place, media, product or other."""
-
-    kind: str
-    mentions: list[Name] = field(default_factory=list)
-    owned_by: Party | None = None
-    country: str | None = None
-
-    @property
-    def full(self) -> Name:
-        """The fullest form in the article, its first occurrence; a country by its own name, not its capital's."""  # noqa: E501
-        if self.kind == "place":
-            own = [m for m in self.mentions if world().places.get(m.text) == m.text]
-            if own:
-                return own[0]
-        return max(self.mentions, key=lambda m: (len(m.text), -m.start))
-
-    @property
-    def acts(self) -> bool:
-        return self.kind in {"org", "state", "person", "media", "other"}
-
-    def __repr__(self) -> str:
-        return f"<{self.full.text}:{self.kind}>"
-
-
-_TAIL = re.compile(r"['’]s?$|\.(?:com|org|net|io|ai)$")
-
-
-@lru_cache(maxsize=20_000)
-def _tokens(name: str) -> tuple[str, ...]:
-    words = [_TAIL.sub("", w).replace(".", "").strip(",;:").lower() for w in name.split()]
-    return tuple(w for w in words if w and w not in {"the", "a", "an"})
-
-
-def tokens(name: str) -> list[str]:
-    """Lower-case words of a name without full stops, possessives and articles."""
-    return list(_tokens(name))
-
-
-def core(name: str) -> list[str]:
-    """`tokens` without legal and generic words at the end ("Huawei Technologies Co." -> huawei)."""
-    return list(_core(name))
-
-
-@lru_cache(maxsize=20_000)
-def _core(name: str) -> tuple[str, ...]:
-    words = _tokens(name)
-    end = len(words)
-    while end > 1 and words[end - 1] in world().legal and not (end == 2 and words[0] in _lands()):
-        # "China Mobile" and "China Telecom" are not China.
-        end -= 1
-    return words[:end]
 
 
 def _start(name: Name) -> int:
     return name.start
-
-
-def _inside(word: str, text: str) -> bool:
-    """Whether the word stands somewhere after a small letter or comma and a blank: not at a beginning."""
-    at = text.find(word, 2)
-    while at >= 0:
-        before, end = text[at - 2], at + len(word)
-        if text[at - 1] == " " and (before == "," or "a" <= before <= "z"):
-            following = text[end] if end < len(text) else " "
-            if _is_word(following) != _is_word(word[-1]):
-                return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
-@cache
-def _lands() -> frozenset[str]:
-    return frozenset(w.lower() for w in [*world().places, *world().demonyms]) | _COMMON_FIRST
-
-
-# First words of many firms' names: no name without what follows.
-_COMMON_FIRST = frozenset(
-    [
-        "american",
-        "national",
-        "general",
-        "international",
-        "united",
-        "first",
-        "new",
-        "royal",
-        "standard",
-        "global",
-        "advanced",
-        "applied",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "central",
-        "pacific",
-        "atlantic",
-        "european",
-        "asian",
-        "great",
-        "best",
-        "big",
-    ]
-)
 
 
 class Registry:
@@ -367,12 +27,10 @@ class Registry:
         self, text: str, sentences: list[tuple[int, int]], hints: dict[str, str] | None = None
     ) -> None:
         self._text = text
-        self._seen_elsewhere: dict[str, bool] = {}
-        self._seats: set[str] = set()
-        self._lower = Counter(re.findall(r"\b[a-z][a-z'’-]+\b", text))
+        self._finder = Finder(text)
         self.names: list[Name] = []
         for start, end in sentences:
-            self.names.extend(self._find(start, end))
+            self.names.extend(self._finder.find(start, end))
         self.names.sort(key=lambda n: n.start)
         self.parties: list[Party] = []
         self._merge(hints or {})
@@ -425,223 +83,6 @@ class Registry:
                 if child.text in world().demonyms and child.i < head.i:
                     party.country = world().demonyms[child.text]
 
-    # finding
-
-    def _find(self, start: int, end: int) -> list[Name]:
-        found: list[Name] = []
-        for match in _NAME.finditer(self._text, start, end):
-            for a, b in self._pieces(match.start(), match.end()):
-                a, b = self._trim(a, b, start)
-                plain = self._text[a:b] not in world().places and self._text[a:b] not in world().capitals
-                if (
-                    plain
-                    and self._text[b : b + 2] in {"'s", "’s"}
-                    and _NOTHING_OWNED.match(self._text[b + 2 : b + 18])
-                ):
-                    # "Lowe's said", "McDonald's, which": nothing follows that could be owned.
-                    b += 2
-                if b > a and self._is_name(self._text[a:b], a == self._first_letter(start, end), a, b):
-                    found.append(Name(self._text[a:b], a, b))
-                    found[-1].modifies = bool(_MODIFYING.match(self._text, b))
-        for match in _HYPHENATED.finditer(self._text, start, end):
-            if not any(n.start <= match.start() < n.end for n in found):
-                found.append(Name(match.group(1), match.start(1), match.end(1)))
-                found[-1].modifies = bool(_MODIFYING.match(self._text, match.end(1)))
-        for match in SEATED.finditer(self._text, start, end):
-            for name in found:
-                if match.start(1) <= name.start and name.end <= match.end(1):
-                    name.modifies = True
-                    self._seats.add(name.text)
-        return found
-
-    def _first_letter(self, start: int, end: int) -> int:
-        return next((i for i in range(start, end) if self._text[i].isalnum()), start)
-
-    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Splits "Cisco and ZTE" at the "and", "Acme CEO Ann Lee" at the role, "Bank of America" not at
-        the "of"."""
-        if len(self._text[start:end].split()) == 1:
-            return [(start, end)]
-        words = [
-            (m.group(), start + m.start(), start + m.end())
-            for m in re.finditer(r"\S+", self._text[start:end])
-        ]
-        out: list[tuple[int, int]] = []
-        first = 0
-        for i, (word, _, _) in enumerate(words):
-            if i == 0 or i <= first:
-                continue
-            if word in _ROLES and i + 1 < len(words):
-                out.append((words[first][1], words[i - 1][2]))
-                first = i + 1
-                continue
-            if not word[0].islower() or re.match(r"[a-z]{1,2}[A-Z]", word):
-                continue
-            if word in _CONNECTED and words[i - 1][0].lower() in _HEADS_OF:
-                continue
-            if word == "on" and words[i - 1][0] in _BODIES:
-                continue
-            if word == "in" and words[first][0] in _BODIES and i > first + 1 and words[first + 1][0] == "on":
-                continue
-            if word in {"de", "del", "la", "van", "von", "bin", "al", "the"}:
-                continue
-            if word == "and" and is_one_office([w for w, *_ in words], first, i, self._text[:start]):
-                continue
-            out.append((words[first][1], words[i - 1][2]))
-            first = i + 1
-        if first < len(words):
-            out.append((words[first][1], words[-1][2]))
-        return [piece for pair in out for piece in self._at_demonym(*pair)]
-
-    def _at_demonym(self, start: int, end: int) -> list[tuple[int, int]]:
-        """ "Chinese Huawei" names Huawei; "China Mobile" and "US Navy" stay whole; "U.S. President" is a
-        role."""
-        words = list(re.finditer(r"\S+", self._text[start:end]))
-        if len(words) > 1 and words[0].group() in world().demonyms:
-            rest = self._text[start + words[1].start() : end]
-            if (
-                tokens(rest)[-1:]
-                and tokens(rest)[-1] not in world().state
-                and tokens(rest)[-1] not in world().legal
-            ):
-                return [(start, start + words[0].end()), (start + words[1].start(), end)]
-        return [(start, end)]
-
-    def _trim(self, start: int, end: int, sentence: int) -> tuple[int, int]:
-        known = world()
-        while True:
-            words = list(re.finditer(r"\S+", self._text[start:end]))
-            if not words:
-                return start, start
-            first, last = words[0].group(), words[-1].group()
-            bare = re.sub(r"['’]s?$", "", first)
-            opens = start + words[0].start() == self._first_letter(sentence, end)
-            if len(words) > 1 and self._is_whole(start + words[0].start(), start + words[-1].end(), first):
-                opens = False
-            elif len(words) > 1 and (
-                first in {"A", "An"} and words[1].group()[:1].isupper() and first not in known.places
-            ):
-                start += words[1].start()
-                continue
-            if len(words) > 1 and (
-                (
-                    first in known.not_names
-                    and not (opens and first in _FIRST_OF_NAMES and self._brand_follows(end))
-                    and (opens or first in _DAYS or self._text[start - 1 : start] in _QUOTES)
-                )
-                or first in {"the", "of", "and", "for", "&"}
-                or (opens and first.lower() in known.trades and words[1].group()[:1].isupper())
-                or (bare.lower().rstrip(".") in known.titles and not self._is_office(words[1:]))
-                or (
-                    opens and self._lower[first.lower()] > 0 and len(first) > 2 and not self._elsewhere(first)
-                )
-            ):
-                if (
-                    first == "The"
-                    and f"The {words[1].group()}" in known.media | known.capitals.keys() | known.places.keys()
-                ):
-                    return start, end
-                start += words[1].start()
-                continue
-            possessive = re.search(r"(['’]s|['’])$", last)
-            if possessive:
-                end -= len(possessive.group())
-                continue
-            if last in {"and", "of", "for", "&", "the", "de", "on", "in"} or (
-                last in _DAYS and len(words) > 1
-            ):
-                end = start + words[-2].end() if len(words) > 1 else start
-                continue
-            if self._text[end - 1] in ",;:" and end > start:
-                end -= 1
-                continue
-            return start, end
-
-    def _is_whole(self, start: int, end: int, first: str) -> bool:
-        """ "New Zealand", "Three UK, a unit of": what looks like a common first word belongs to the name."""
-        text = re.sub(r"['’]s?$", "", self._text[start:end])
-        if text in world().places:
-            return True
-        rest = text[len(first) :].strip()
-        return (
-            first in _NUMBERS
-            and rest in world().places
-            and bool(
-                re.match(r"(?:['’]s|,|\s+(?:said|says|has|is|was|will|did|declined)\b)", self._text[end:])
-            )
-        )
-
-    def _is_office(self, rest: list[re.Match[str]]) -> bool:
-        """ "Commerce Department", "State Department", "Trade Commission": the first word is not a person's
-        title."""
-        return rest[-1].group().lower() in world().state
-
-    def _brand_follows(self, end: int) -> bool:
-        """ "Home Depot said", "New Balance and Nike": what opens the sentence acts or is joined to another
-        name."""
-        return bool(_ACTS_NEXT.match(self._text[end : end + 24]))
-
-    def _elsewhere(self, word: str) -> bool:
-        seen = self._seen_elsewhere.get(word)
-        if seen is None:
-            seen = self._seen_elsewhere[word] = _inside(word, self._text)
-        return seen
-
-    def _is_name(self, text: str, opens: bool, start: int, end: int) -> bool:
-        known = world()
-        bare = text.rstrip(".")
-        if re.match(r"n?['’](t|re|ve|ll|m|d)\b", self._text[end : end + 4]):
-            return False
-        if (
-            opens
-            and " " not in text
-            and re.match(r"-[a-z]", self._text[end : end + 2])
-            and not bare.isupper()
-        ):
-            # "Car-parts maker Acme said".
-            return self._elsewhere(text)
-        if (
-            opens
-            and " " not in text
-            and not bare.isupper()
-            and _LISTED_NOUN.match(self._text[end : end + 40])
-        ):
-            # "Resale, licensing and bundling are": nouns in a row, the first with its capital.
-            return self._elsewhere(text)
-        if text in known.not_names or bare in known.not_names or (len(bare) < 2):
-            return False
-        if text.endswith("s") and text[:-1] in known.demonyms:
-            return False
-        if text in known.places or text in known.capitals:
-            return True
-        words = text.split()
-        if all(w.lower().rstrip(".") in known.titles for w in words) and text not in known.places:
-            return False
-        if len(words) == 1 and opens and not bare.isupper():
-            # The first word of a sentence is a name only if it is not also a common word of this text.
-            if re.search(r"(ing|ed|ly|ists|tion|ments?)$", text) and not self._elsewhere(text):
-                return False
-            if self._elsewhere(text):
-                return True
-            return self._lower[text.lower()] == 0 and text.lower() not in known.legal
-        if (
-            opens
-            and len(words) == 1
-            and text.endswith("s")
-            and (
-                text.lower() in known.state
-                or text[:-1].lower() in known.organisations
-                or text[:-3].lower() + "y" in known.state
-            )
-        ):
-            return False
-        # A ticker in brackets after a name ("Acme (ACM, ACMX)") names nothing new.
-        return not (
-            bare.isupper()
-            and len(bare) <= 5
-            and re.search(r"\w \((?:[A-Z.]{1,6}, )*$", self._text[max(0, start - 16) : start])
-        )
-
     # merging
 
     def _merge(self, hints: dict[str, str]) -> None:
@@ -649,7 +90,7 @@ class Registry:
         for name in order:
             party = self._same(name)
             if party is None:
-                party = Party(self._kind(name, hints))
+                party = Party(kind_of(name, self._text, self._finder.seats, hints))
                 self.parties.append(party)
             party.mentions.append(name)
             name.owner = party
@@ -660,14 +101,14 @@ class Registry:
     def _same(self, name: Name) -> Party | None:
         known = world()
         place = known.places.get(name.text) or known.capitals.get(name.text)
-        ours, short = _tokens(name.text), _core(name.text)
+        ours, short = name_tokens(name.text), name_core(name.text)
         adjective = name.text in known.demonyms
         if not ours:
             return None
         best: tuple[int, Party] | None = None
         for party in self.parties:
             full = party.mentions[0].text
-            theirs = _tokens(full)
+            theirs = name_tokens(full)
             if ours == theirs:
                 return party
             if place is not None:
@@ -677,7 +118,7 @@ class Registry:
             if full in known.places or adjective:
                 continue
             rank = 0
-            if short == _core(full):
+            if short == name_core(full):
                 rank = 3
             elif (
                 theirs[: len(ours)] == ours
@@ -742,58 +183,6 @@ class Registry:
             return False
         return any(any(c.isdigit() for c in w) for w in rest) or any(w in world().products for w in rest)
 
-    def _kind(self, name: Name, hints: dict[str, str]) -> str:
-        known = world()
-        text = name.text
-        words = tokens(text)
-        if text in known.places or text in known.capitals:
-            return "place"
-        if _SITED.match(self._text, name.end) or text in self._seats:
-            return "place"
-        if len(text.split()) == 2 and text.split()[0] in _DIRECTIONS and text.split()[1] in known.places:
-            return "place"
-        if text in known.demonyms:
-            return "demonym"
-        if (
-            any(text[:i] in known.media for i, c in enumerate(text) if c == " ")
-            or text in known.media
-            or text.removeprefix("The ") in known.media
-        ):
-            return "media"
-        if (words[-1] in _THINGS and len(words) > 1) or words[-2:] == ["world", "congress"]:
-            return "thing"
-        nearest = self._text[max(0, name.start - 30) : name.start].split()
-        if (nearest and nearest[-1] in _RULERS and len(words) < 4) or _RULER_BEHIND.match(
-            self._text, name.end
-        ):
-            # "regulator Traficom", "Traficom, the Finnish regulator".
-            return "state"
-        ruling = set(words) & known.state
-        if not re.match(r"(?:The )?\w+ of\b", text):
-            # "Office Depot", "Service Corp": words of firms as well.
-            ruling -= _OF_FIRMS_TOO
-        if words[-1] == "union" and words[0] not in {"european", "african", "eurasian", "soviet", "customs"}:
-            return "org"
-        if words[-1] in known.state or (
-            ruling
-            and words[0] not in known.titles
-            and (words[-1] not in known.legal or (words[0] in ruling and words[1:2] == ["of"]))
-        ):
-            return "state"
-        if words[-1] in known.legal and len(words) > 1:
-            return "org"
-        if any(c.isdigit() for c in text) and not text[0].isdigit() and len(text) > 2:
-            return "product"
-        if hints.get(text) == "PERSON" and len(words) <= 3:
-            return "person"
-        if hints.get(text) == "LOC":
-            return "place"
-        before = self._text[max(0, name.start - 40) : name.start]
-        after = self._text[name.end : name.end + 60]
-        if len(words) in (2, 3) and is_person(text.split(), before, after, self._text):
-            return "person"
-        return "org"
-
     # ownership of products
 
     def _owners(self) -> None:
@@ -815,14 +204,14 @@ class Registry:
                 following = self._text[after.end : after.end + 30].split()[:3]
                 if thing.kind == "product" or (
                     any(w.strip(".,") in world().products or w.isdigit() for w in following)
-                    or _tokens(thing.full.text)[-1:] in {("store",), ("play",), ("cloud",)}
+                    or name_tokens(thing.full.text)[-1:] in {("store",), ("play",), ("cloud",)}
                 ):
                     thing.kind, thing.owned_by = "product", owner
         for party in self.parties:
             if party.owned_by is None:
-                words = _tokens(party.full.text)
+                words = name_tokens(party.full.text)
                 for other in self.parties:
-                    short = _tokens(other.mentions[0].text)
+                    short = name_tokens(other.mentions[0].text)
                     if (
                         other is not party
                         and other.kind == "org"

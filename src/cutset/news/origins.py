@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .names import Name, Party, Registry, tokens
+from .names import Registry
+from .party import Name, Party, tokens
 from .world import world
 
 _DEMONYM_AFTER = re.compile(

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..actors import Resolver
 from ..mentions import Actor
-from ..names import Party, world
+from ..party import Party
 from ..phrases import is_plural, is_state_noun
 from ..words import Sentence, Word
+from ..world import world
 from .beside import Beside
 from .features import KINDS
 from .lexicon import rows, vectors

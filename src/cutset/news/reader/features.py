@@ -9,7 +9,8 @@ from typing import Any
 
 from ..coreference import PERSONAL
 from ..frames import classes
-from ..names import Party, Registry
+from ..names import Registry
+from ..party import Party
 from ..phrases import is_firm_noun, is_state_noun, noun_classes
 from ..tables import table
 from ..words import Sentence, Word
