@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .attribution import cues, is_anonymous
 from .decrees import vocabulary
 from .frames import Frame, classes, frame, negated
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .rules import Draft
+from .sources import cues, is_anonymous
 from .voices import Voices, speech_words
 from .words import Sentence, Word
 

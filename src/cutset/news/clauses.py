@@ -7,8 +7,7 @@ from .folded import teller
 from .names import Registry
 from .party import Name
 from .phrases import is_thing
-from .repair import attach
-from .words import Sentence, Word, verb_lemmas
+from .words import Sentence, Word, attach, verb_lemmas
 
 _HELPERS = {
     "has",

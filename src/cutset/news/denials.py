@@ -108,7 +108,7 @@ class Denials(Voices):
 
     @staticmethod
     def _wrong() -> frozenset[str]:
-        from .attribution import cues
+        from .sources import cues
 
         return cues()["wrongdoing"] | speech_words("harm")
 

@@ -14,7 +14,7 @@ from ..model.event import Article, Event, Mention, Span
 from ..model.restriction import Cause
 from . import hub, origins, values
 from .actors import Resolver
-from .attribution import Attributor, Finding, is_anonymous
+from .attribution import Attributor, Finding
 from .blas import one_thread
 from .cause import cause as find_cause
 from .cause import kind as cause_kind
@@ -34,6 +34,7 @@ from .reader.reader import Reader
 from .repair import repair
 from .rules import Draft
 from .sentences import sentences as split
+from .sources import is_anonymous
 from .speech import Speech
 from .words import Sentence
 from .words import sentence as build

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from .attribution import Finding
+from .families import RESTRICTIONS, TIE_CUTS
 from .mentions import Actor
-from .merge import RESTRICTIONS, TIE_CUTS
 from .phrases import noun_classes
 from .rules import Draft
 from .world import world

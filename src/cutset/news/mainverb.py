@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from .repair import attach
 from .tables import table
-from .words import Sentence, Word
+from .words import Sentence, Word, attach
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 

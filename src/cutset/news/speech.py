@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from .attribution import cues
 from .charges import Charges
 from .denials import Denials
 from .frames import Frame, frame, negated
@@ -12,6 +11,7 @@ from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .rules import Draft
 from .silence import Silence
+from .sources import cues
 from .words import Sentence, Word
 
 _CONCERNS = {

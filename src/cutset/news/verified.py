@@ -17,10 +17,10 @@ from typing import Any
 
 from ..model import Article, Cause, Certainty, Event, Mention, Span, Standing
 from . import values
-from .attribution import is_anonymous
 from .cause import kind as cause_kind_of
 from .naming import key
 from .sentences import sentences
+from .sources import is_anonymous
 from .tables import table
 from .triggers import worth_parsing
 

@@ -253,3 +253,14 @@ def is_possessive(word: Word) -> bool:
 
 def has_possessive(word: Word) -> bool:
     return word.dep == "nmod:poss" or any(is_possessive(c) for c in word.children)
+
+
+def attach(word: Word, head: Word, dep: str) -> None:
+    """Hangs a word under another one, never under itself or its own subtree."""
+    if head is word or head in word.subtree():
+        return
+    if word.head is not None and word in word.head.children:
+        word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    head.children.append(word)
+    head.children.sort(key=lambda w: w.i)

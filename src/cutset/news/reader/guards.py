@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..families import RESTRICTIONS, TIE_CUTS
 from ..frames import frame, negated
-from ..merge import RESTRICTIONS, TIE_CUTS
 from ..rules import Draft
 from ..speech import DENYING
 from ..words import Word

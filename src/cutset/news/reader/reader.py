@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..actors import Resolver
+from ..families import RESTRICTIONS, TIE_CUTS
 from ..frames import Frame, frame, negated
 from ..mentions import Actor
-from ..merge import RESTRICTIONS, TIE_CUTS
 from ..nominal import told_by
 from ..rules import Draft
 from ..words import Sentence, Word
