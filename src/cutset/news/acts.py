@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .frames import classes
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _SPAN = 16

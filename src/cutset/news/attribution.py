@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model.certainty import Certainty, Standing
-from .frames import frame, negated, no_longer
+from .frames import frame
 from .phrases import noun_classes, preposition
 from .rules import Draft
 from .sources import Source, Sources, cues, is_anonymous
+from .subjects import negated, no_longer
 from .tables import table
 from .weighing import is_weighing, weighed_above
 from .words import Word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .acts import stretch
 from .duties import Duties
-from .frames import Frame, classes, frame
+from .frames import Frame, frame
 from .mentions import Actor
 from .phrases import (
     noun_classes,
@@ -12,6 +12,7 @@ from .phrases import (
     transparent,
 )
 from .rules import Draft, restriction_kind
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _TRADE = {

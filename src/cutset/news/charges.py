@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .decrees import vocabulary
-from .frames import Frame, classes, frame, negated
+from .frames import Frame, frame
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .rules import Draft
 from .sources import cues, is_anonymous
+from .subjects import negated
+from .verbclasses import classes
 from .voices import Voices, speech_words
 from .words import Sentence, Word
 

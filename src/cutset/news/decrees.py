@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import cache
 
 from .acts import Act, act_behind
-from .frames import Frame, classes
+from .frames import Frame
 from .mentions import Actor
 from .phrases import is_firm_noun, noun_classes, preposition, transparent
 from .roles import Roles
 from .rules import Draft
 from .tables import table
+from .verbclasses import classes
 from .words import Sentence, Word
 from .world import world
 

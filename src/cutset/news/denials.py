@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .frames import classes, frame, negated
+from .frames import frame
 from .mentions import Actor
 from .phrases import noun_classes, transparent
 from .rules import Draft
+from .subjects import negated
+from .verbclasses import classes
 from .voices import Voices, speech_words
 from .words import Sentence, Word
 

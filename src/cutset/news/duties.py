@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from .acts import Act, stretch
 from .decrees import vocabulary
-from .frames import Frame, classes, frame, negated
+from .frames import Frame, frame
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .reliefs import Reliefs
 from .roles import distinct
 from .rules import Draft, restriction_kind
+from .subjects import negated
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _MUST = {"must", "shall"}

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from .frames import classes
 from .names import Registry
 from .tables import table
+from .verbclasses import classes
 from .words import Sentence, Word, verb_lemmas
 from .world import world
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .frames import DECISIONS, classes
 from .names import Registry
 from .phrases import is_thing, noun_classes
+from .subjects import DECISIONS
+from .verbclasses import classes
 from .words import Word, attach, verb_lemmas
 
 _INFINITIVE_TAKERS = DECISIONS | {"deal", "contract", "agreement", "company", "firm", "carrier"}

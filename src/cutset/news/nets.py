@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from .coreference import PERSONAL, RELATIVE
 from .cues import Net, nets
-from .frames import classes, frame
+from .frames import frame
 from .mentions import Actor
 from .phrases import noun_classes, transparent
 from .roles import Roles
 from .rules import Draft
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _STOPS = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from .frames import Frame, classes, frame, negated
+from .frames import Frame, frame
 from .idiomatic import Idiomatic
 from .idioms import Slot, slots
 from .mentions import Actor
 from .phrases import preposition, transparent
 from .rules import Draft
+from .subjects import negated
 from .tables import table
+from .verbclasses import classes
 from .words import Sentence, Word
 
 # Verbs that tell a noun's event as done, about to be done or thought about; with others it is in passing.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .acts import act_behind, stretch
 from .decrees import Decrees, vocabulary
-from .frames import Frame, classes
+from .frames import Frame
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .roles import distinct
 from .rules import Draft
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _FIRMS = {"org", "person", "product"}

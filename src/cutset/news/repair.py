@@ -8,7 +8,6 @@ touches nothing else.
 from __future__ import annotations
 
 from .folded import mend_folded
-from .frames import classes
 from .misread import (
     apposition,
     headline_verb,
@@ -25,6 +24,7 @@ from .misread import (
     verb_after_all,
 )
 from .names import Registry
+from .verbclasses import classes
 from .words import Sentence, Word, attach, verb_lemmas
 
 _NEVER_NOUNS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .actors import Resolver
-from .frames import Frame, frame, subjects_above
+from .frames import Frame, frame
 from .mentions import Actor
 from .phrases import (
     conjuncts,
@@ -16,6 +16,7 @@ from .phrases import (
     transparent,
 )
 from .rules import Draft
+from .subjects import subjects_above
 from .words import Sentence, Word
 from .world import world
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .frames import frame, negated
+from .frames import frame
 from .mentions import Actor
 from .phrases import preposition, transparent
 from .rules import Draft
+from .subjects import negated
 from .voices import Voices, speech_words
 from .words import Sentence, Word
 from .world import world

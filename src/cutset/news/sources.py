@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .actors import Resolver
-from .frames import antecedent, classes, frame
+from .frames import frame
 from .mentions import Actor
 from .phrases import is_plural
 from .rules import Draft
+from .subjects import antecedent
 from .tables import table
+from .verbclasses import classes
 from .words import Sentence, Word
 from .world import world
 

@@ -6,12 +6,13 @@ import re
 
 from .charges import Charges
 from .denials import Denials
-from .frames import Frame, frame, negated
+from .frames import Frame, frame
 from .mentions import Actor
 from .phrases import noun_classes, preposition, transparent
 from .rules import Draft
 from .silence import Silence
 from .sources import cues
+from .subjects import negated
 from .words import Sentence, Word
 
 _CONCERNS = {

@@ -6,10 +6,12 @@ from functools import cache
 
 from .actors import Resolver
 from .folded import before
-from .frames import antecedent, classes, frame
+from .frames import frame
 from .mentions import Actor
 from .phrases import transparent
+from .subjects import antecedent
 from .tables import table
+from .verbclasses import classes
 from .words import Sentence, Word
 
 _QUOTES = {'"', "“", "”", "''", "``"}

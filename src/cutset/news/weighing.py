@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .decrees import vocabulary
-from .frames import classes
+from .verbclasses import classes
 from .words import Word
 
 _MODALS = {"may", "might", "could"}

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from ..coreference import PERSONAL
-from ..frames import classes
 from ..names import Registry
 from ..party import Party
 from ..phrases import is_firm_noun, is_state_noun, noun_classes
 from ..tables import table
+from ..verbclasses import classes
 from ..words import Sentence, Word
 from .context import Context
 from .lexicon import NAME, row

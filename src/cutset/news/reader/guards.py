@@ -9,9 +9,10 @@ import re
 from functools import cache
 
 from ..families import RESTRICTIONS, TIE_CUTS
-from ..frames import frame, negated
+from ..frames import frame
 from ..rules import Draft
 from ..speech import DENYING
+from ..subjects import negated
 from ..words import Word
 from .senses import names, senses
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..actors import Resolver
 from ..families import RESTRICTIONS, TIE_CUTS
-from ..frames import Frame, frame, negated
+from ..frames import Frame, frame
 from ..mentions import Actor
 from ..nominal import told_by
 from ..rules import Draft
+from ..subjects import negated
 from ..words import Sentence, Word
 from .antecedents import Antecedents, mention_kind
 from .beside import Beside
