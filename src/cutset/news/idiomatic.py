@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .frames import Frame, frame
 from .idioms import Element, Idiom, Literal, Slot, idioms, lists
+from .literals import INSIDE, NOMINAL, is_amount, is_way_of, matches, may_pass, phrase_from, words_of
 from .mentions import Actor
 from .phrases import SIDES, conjuncts, is_firm_noun, noun_classes, preposition, transparent
 from .roles import Roles
@@ -14,13 +15,6 @@ from .rules import Draft
 from .words import Sentence, Word
 from .world import world
 
-_POSSESSIVE = {"its", "their", "his", "her", "our", "my", "your", "one's"}
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
-_INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "SYM"}
-_WHEN = {
-    "in", "last", "this", "next", "week", "month", "year", "quarter", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "late", "early",
-}  # fmt: skip
 _PEOPLE = {"staff", "people", "workforce", "management", "worker", "employee", "household", "family"}
 _ABSTRACT = {"decision", "move", "plan", "announcement", "withdrawal", "statement", "name", "stance", "order"}
 _PASSING = {
@@ -38,8 +32,6 @@ _PASSING = {
     "deliver",
     "move",
 }
-_MODIFYING = {"amod", "compound", "det", "nummod", "advmod"}
-_LIGHT = {"ADV", "ADJ", "DET", "PART"}
 # Where the counterparty of a slot of that name stands.
 _SIDES: dict[str, tuple[str, ...]] = {
     "REL": ("obj.with", "obj.between", "obl.with", "obj.to", "obj.owner", "obl.to", "obj.for", "obj.of", "obl.for", "obl.from"),  # noqa: E501
@@ -76,7 +68,7 @@ class Idiomatic(Roles):
         if not options:
             return None
         f = built if built is not None else frame(word)
-        present = _present(word)
+        present = words_of(word)
         for option in options:
             if any(present.isdisjoint(need) for need in option.needs):
                 continue
@@ -121,7 +113,7 @@ class Idiomatic(Roles):
                 return transparent(head)
         if f.passive:
             return None
-        behind = _phrase_from(at.line, at.i + 1)
+        behind = phrase_from(at.line, at.i + 1)
         return behind if behind is not None and self._suits(slot, transparent(behind), sentence) else None
 
     def _tail(
@@ -134,14 +126,14 @@ class Idiomatic(Roles):
         first = rest[0]
         if isinstance(first, Literal):
             for start in range(position, min(len(line), position + loose + 1)):
-                if _is(line[start], first):
+                if matches(line[start], first):
                     found = self._tail(rest[1:], line, start + 1, 2, sentence)
                     if found is not None:
                         return found
-                elif (loose <= 3 and not _may_pass(line[start])) or line[start].text in {";", "—"}:
+                elif (loose <= 3 and not may_pass(line[start])) or line[start].text in {";", "—"}:
                     break
             return self._tail(rest[1:], line, position, loose, sentence) if first.optional else None
-        head = self._governed(line, position) or _phrase_from(line, position)
+        head = self._governed(line, position) or phrase_from(line, position)
         if head is None or not self._suits(first, transparent(head), sentence):
             return None
         more = self._tail(rest[1:], line, head.i + 1, 10, sentence)
@@ -154,7 +146,7 @@ class Idiomatic(Roles):
             return None
         before = line[position - 1]
         head = before.head
-        if before.dep == "case" and head is not None and head.i >= position and head.pos in _NOMINAL:
+        if before.dep == "case" and head is not None and head.i >= position and head.pos in NOMINAL:
             return head
         return None
 
@@ -172,7 +164,7 @@ class Idiomatic(Roles):
                 return True
             if "barred" in slot.kinds and self._embargoed(item) is not None:
                 return True
-            if "amount" in slot.kinds and _is_amount(item):
+            if "amount" in slot.kinds and is_amount(item):
                 return True
             if "list" in slot.kinds and not self._is_listed(item, frozenset({"list"})):
                 kinds.discard("list")
@@ -273,7 +265,7 @@ class Idiomatic(Roles):
         through: list[Actor] = []
         for word in f.word.line[f.word.i + 1 :]:
             by_hand = preposition(word) == "by" and word.head is not None and word.head.lemma in _PASSING
-            if preposition(word) in {"via", "through"} or by_hand or _way_of(word):
+            if preposition(word) in {"via", "through"} or by_hand or is_way_of(word):
                 through = [a for a in self.resolver.actors(word, sentence, target) if a.key not in keys]
                 if through:
                     break
@@ -425,7 +417,7 @@ class Idiomatic(Roles):
             # The parser may have hung the name elsewhere: what stands behind is what is governed.
             last = word
             for inside in line[word.i + 1 : word.i + 12]:
-                if inside.pos not in _INSIDE and inside.tag not in {"POS", "HYPH", "VBN"}:
+                if inside.pos not in INSIDE and inside.tag not in {"POS", "HYPH", "VBN"}:
                     break
                 last = inside
             found = [
@@ -437,82 +429,6 @@ class Idiomatic(Roles):
             if found:
                 return found[:1]
         return []
-
-
-def _way_of(word: Word) -> bool:
-    """ "by way of a wholesaler": the noun behind."""
-    first = word.subtree()[0].i
-    return any(
-        [w.lower for w in word.line[max(0, at) : at + 3]] == ["by", "way", "of"] for at in (first - 3, first)
-    )
-
-
-def _present(word: Word) -> set[str]:
-    """Forms and lemmas of the words of the sentence."""
-    memo = word.line[0].memo
-    found: set[str] | None = memo.get("present")
-    if found is None:
-        found = memo["present"] = {w.lower for w in word.line} | {w.lemma.lower() for w in word.line}
-    return found
-
-
-def _is(word: Word, literal: Literal) -> bool:
-    if word.lower in literal.words or word.lemma.lower() in literal.words:
-        return True
-    return "one's" in literal.words and word.lower in _POSSESSIVE
-
-
-def _may_pass(word: Word) -> bool:
-    """What may stand inside an idiom: adverbs, articles, adjectives, a day."""
-    return (
-        word.pos in _LIGHT
-        or (word.pos == "NUM" and len(word.text) == 4)
-        or word.lower in _WHEN
-        or word.dep in _MODIFYING
-        or word.lower in _POSSESSIVE
-        or _is_day(word)
-        or (word.lower == "on" and word.i + 1 < len(word.line) and _is_day(word.line[word.i + 1]))
-    )
-
-
-def _is_day(word: Word) -> bool:
-    return (word.lower.endswith("day") and word.text[:1].isupper()) or word.lower in {"today", "yesterday"}
-
-
-def _is_amount(word: Word) -> bool:
-    inside = word.subtree()
-    return any(w.text in {"$", "€", "£", "¥"} for w in inside) or (
-        any(w.tag == "CD" for w in inside)
-        and any(
-            w.lower
-            in {
-                "euros",
-                "dollars",
-                "pounds",
-                "yen",
-                "yuan",
-                "won",
-                "rupees",
-                "francs",
-                "lira",
-                "roubles",
-                "rubles",
-            }
-            for w in inside
-        )
-    )
-
-
-def _phrase_from(line: list[Word], position: int) -> Word | None:
-    """Head of the noun phrase that starts at `position`, by tags alone: its last noun."""
-    head: Word | None = None
-    for word in line[position : position + 12]:
-        opening = head is None and (word.tag in {"VBN", "VBG", "$", "JJ"} or word.pos == "ADV")
-        if word.pos in _NOMINAL:
-            head = word
-        elif word.pos not in _INSIDE and word.tag not in {"POS", "HYPH"} and not opening:
-            break
-    return head
 
 
 def may_act(text: str) -> bool:
