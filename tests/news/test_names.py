@@ -79,3 +79,9 @@ def test_acronyms(full: str, short: str, same: bool) -> None:
     text = f"{full} makes cells. On Monday {short} said no."
     parties = Registry(text, list(sentences(text))).parties
     assert any({full, short} <= {m.text for m in p.mentions} for p in parties) == same
+
+
+def test_an_article_in_capitals_is_no_name() -> None:
+    text = "It is the cost of a second goodbye to Quorl\n\nTHE first time AN end came, Quorl left."
+    registry = Registry(text, [(0, 43), (45, len(text))])
+    assert [n.text for n in registry.names] == ["Quorl", "Quorl"]

@@ -344,7 +344,8 @@ class Finder:
         ):
             # "Resale, licensing and bundling are": nouns in a row, the first with its capital.
             return self._elsewhere(text)
-        if text in known.not_names or bare in known.not_names or (len(bare) < 2):
+        if text in known.not_names or bare in known.not_names or len(bare) < 2 or not tokens(text):
+            # Nothing but articles, as in "THE first time", is none.
             return False
         if text.endswith("s") and text[:-1] in known.demonyms:
             return False
