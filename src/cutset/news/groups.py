@@ -12,6 +12,9 @@ from .phrases import EXAMPLES, SIDES, conjuncts, is_firm_noun, is_plural, prepos
 from .words import Sentence, Word
 from .world import world
 
+MEMBERS = "named as members"
+"""How parties are known that a plural stands for."""
+
 _MARKER = re.compile(r"\b(?:including|such as|namely|among them|which includes?|notably)\b\s*")
 
 
@@ -116,7 +119,7 @@ class Groups(Mentions):
             return []
         members = self.memory.groups.get(singular(word), [])
         found = [
-            replace(self._actor(n), where=(word.start, word.end), how=f"{word.text}: named as members")
+            replace(self._actor(n), where=(word.start, word.end), how=f"{word.text}: {MEMBERS}")
             for n in members
         ]
         start, end = self.core(word)

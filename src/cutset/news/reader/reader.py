@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..actors import Resolver
 from ..families import RESTRICTIONS, TIE_CUTS
 from ..frames import Frame, frame
+from ..groups import MEMBERS
 from ..mentions import Actor
 from ..nominal import told_by
 from ..rules import Draft
@@ -36,13 +37,13 @@ _FACT, _AHEAD = WAYS.index("confirmed"), WAYS.index("announced_future")
 _LOOSE_WAYS = [i for i in range(len(WAYS)) if i not in {_FACT, _AHEAD}]
 SILENT = 0.05
 """A sentence none of whose words is likelier than this to tell of an event is not parsed."""
-LEAST = {"rule": 0.12, "network": 0.52}
+LEAST = {"rule": 0.12, "network": 0.6}
 """How sure an event must be to be told."""
-GRAVE = {"rule": 0.35, "network": 0.54}
+GRAVE = {"rule": 0.25, "network": 0.64}
 """The same of a cut tie or a restriction, on which more hangs than on a statement or a silence."""
 HALF = {"rule": 0.08, "network": 0.45}
 """The same of an event between two parties that lacks the other: told only if it is found later."""
-BONUS = 0.15
+BONUS = 0.3
 """What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
 
 _PLURAL = {1, 3, 7, 8}
@@ -296,7 +297,13 @@ def once(claims: list[Claim]) -> list[Claim]:
             out.append(claim)
             continue
         same = out[at].draft
-        if same.type == mine.type and (same.trigger is mine.trigger or _fit(same.target, mine.target)):
+        if same.type != mine.type:
+            continue
+        if _spelt_out(mine.target) and not _spelt_out(same.target):
+            # "stopped serving its clients in Z": the clients, whom the article names, not the country.
+            claim.sure = max(claim.sure, out[at].sure)
+            out[at] = claim
+        elif same.trigger is mine.trigger or _fit(same.target, mine.target):
             same.agent, same.target = same.agent or mine.agent, same.target or mine.target
             same.object = same.object or mine.object
     return out
@@ -316,6 +323,11 @@ def _one_phrase(a: Word, b: Word) -> bool:
         x.head is y and x.dep.split(":")[0] not in {"conj", "ccomp", "advcl", "parataxis", "appos"}
         for x, y in ((a, b), (b, a))
     )
+
+
+def _spelt_out(actors: list[Actor]) -> bool:
+    """Told by a plural whose members the article names elsewhere."""
+    return bool(actors) and all(a.how is not None and a.how.endswith(MEMBERS) for a in actors)
 
 
 def _fit(a: list[Actor], b: list[Actor]) -> bool:
