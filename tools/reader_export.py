@@ -1,6 +1,6 @@
-"""The trained reader as the files that ship: `python -m tools.reader_export IN.pt FEATURES.npz MINILM`.
+"""The trained reader as the files that ship: `python -m tools.reader_export IN.pt[,MORE.pt] FEATURES.npz MINILM`.
 
-Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a
+Of several readers, passes of one teaching, the mean of their weights is taken (Izmailov et al. 2018). Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a
 scale for each column (seven bits, so that processors without VNNI add up the same without overflow); what goes into
 the two products of each layer whose values differ most in size is evened out first (Xiao et al. 2023, equation 4, with
 .75 for its alpha), by a factor a channel that the weights take over.
@@ -118,9 +118,19 @@ def write(encoder: Encoder, network: dict[str, Any], most: dict[str, Any], home:
     np.savez_compressed(home / "network.npz", **{k: v.numpy() for k, v in network.items() if not k.startswith("gate")})  # fmt: skip # noqa: E501
 
 
+def mean(readers: list[dict[str, Any]]) -> dict[str, Any]:
+    out = dict(readers[0])
+    for part in ("network", "encoder"):
+        out[part] = {
+            k: (sum(r[part][k].float() for r in readers) / len(readers)).to(v.dtype)
+            for k, v in readers[0][part].items()
+        }
+    return out
+
+
 def main() -> None:
     source, features, minilm = sys.argv[1:]
-    raw = torch.load(source, weights_only=True)
+    raw = mean([torch.load(path, weights_only=True) for path in source.split(",")])
     rows = vocabulary(Path(minilm))
     encoder = Encoder(f"{minilm}/model.safetensors", raw["layers"], [rows[p] for p in raw["kept"]])
     encoder.load_state_dict(raw["encoder"])
