@@ -1,6 +1,7 @@
 """The trained reader as the files that ship: `python -m tools.reader_export IN.pt[,MORE.pt] FEATURES.npz MINILM`.
 
-Of several readers, passes of one teaching, the mean of their weights is taken (Izmailov et al. 2018). Needs torch, onnx and onnxruntime. The transformer becomes an ONNX graph whose weights are small integers, with a
+Needs torch, onnx and onnxruntime. Of several readers, passes of one teaching, the mean of the weights is taken
+(Izmailov et al. 2018). The transformer becomes an ONNX graph whose weights are small integers, with a
 scale for each column (seven bits, so that processors without VNNI add up the same without overflow); what goes into
 the two products of each layer whose values differ most in size is evened out first (Xiao et al. 2023, equation 4, with
 .75 for its alpha), by a factor a channel that the weights take over.

@@ -10,14 +10,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ..data import lines
 from .keys import fold
 
 _DATA = files("cutset.data") / "names"
 
 
 def _lines(name: str) -> list[str]:
-    text = (_DATA / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return lines("names", name)
 
 
 class TokenStats(NamedTuple):

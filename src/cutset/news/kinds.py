@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
 from .party import Name, tokens
 from .persons import is_person
@@ -87,8 +87,8 @@ _OF_FIRMS_TOO = {
 }
 
 
-def kind_of(name: Name, full_text: str, seats: Container[str], hints: Mapping[str, str]) -> str:
-    """`seats`: names told as where a firm sits; `hints`: labels of a recogniser, by name."""
+def kind_of(name: Name, full_text: str, seats: Container[str]) -> str:
+    """`seats`: names told as where a firm sits."""
     known = world()
     text = name.text
     words = tokens(text)
@@ -106,7 +106,7 @@ def kind_of(name: Name, full_text: str, seats: Container[str], hints: Mapping[st
         or text.removeprefix("The ") in known.media
     ):
         return "media"
-    if (words[-1] in _THINGS and len(words) > 1) or words[-2:] == ["world", "congress"]:
+    if (words[-1] in _THINGS and len(words) > 1) or words[-2:] == ("world", "congress"):
         return "thing"
     nearest = full_text[max(0, name.start - 30) : name.start].split()
     if (nearest and nearest[-1] in _RULERS and len(words) < 4) or _RULER_BEHIND.match(full_text, name.end):
@@ -121,17 +121,13 @@ def kind_of(name: Name, full_text: str, seats: Container[str], hints: Mapping[st
     if words[-1] in known.state or (
         ruling
         and words[0] not in known.titles
-        and (words[-1] not in known.legal or (words[0] in ruling and words[1:2] == ["of"]))
+        and (words[-1] not in known.legal or (words[0] in ruling and words[1:2] == ("of",)))
     ):
         return "state"
     if words[-1] in known.legal and len(words) > 1:
         return "org"
     if any(c.isdigit() for c in text) and not text[0].isdigit() and len(text) > 2:
         return "product"
-    if hints.get(text) == "PERSON" and len(words) <= 3:
-        return "person"
-    if hints.get(text) == "LOC":
-        return "place"
     before = full_text[max(0, name.start - 40) : name.start]
     after = full_text[name.end : name.end + 60]
     if len(words) in (2, 3) and is_person(text.split(), before, after, full_text):

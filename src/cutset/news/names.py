@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from .finder import Finder
 from .kinds import kind_of
 from .naming import word_list
-from .party import Name, Party, name_core, name_tokens, tokens
+from .party import Name, Party, core, tokens
 from .words import Sentence, Word
 from .world import world
 
@@ -23,9 +23,7 @@ def _start(name: Name) -> int:
 class Registry:
     """All names of the body, in order; `at(start, end)` gives those inside a stretch of text."""
 
-    def __init__(
-        self, text: str, sentences: list[tuple[int, int]], hints: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, text: str, sentences: list[tuple[int, int]]) -> None:
         self._text = text
         self._finder = Finder(text)
         self.names: list[Name] = []
@@ -33,7 +31,7 @@ class Registry:
             self.names.extend(self._finder.find(start, end))
         self.names.sort(key=lambda n: n.start)
         self.parties: list[Party] = []
-        self._merge(hints or {})
+        self._merge()
         self._owners()
 
     def at(self, start: int, end: int) -> list[Name]:
@@ -85,12 +83,12 @@ class Registry:
 
     # merging
 
-    def _merge(self, hints: dict[str, str]) -> None:
+    def _merge(self) -> None:
         order = sorted(self.names, key=lambda n: (-len(n.text.split()), -len(n.text), n.start))
         for name in order:
             party = self._same(name)
             if party is None:
-                party = Party(kind_of(name, self._text, self._finder.seats, hints))
+                party = Party(kind_of(name, self._text, self._finder.seats))
                 self.parties.append(party)
             party.mentions.append(name)
             name.owner = party
@@ -101,14 +99,14 @@ class Registry:
     def _same(self, name: Name) -> Party | None:
         known = world()
         place = known.places.get(name.text) or known.capitals.get(name.text)
-        ours, short = name_tokens(name.text), name_core(name.text)
+        ours, short = tokens(name.text), core(name.text)
         adjective = name.text in known.demonyms
         if not ours:
             return None
         best: tuple[int, Party] | None = None
         for party in self.parties:
             full = party.mentions[0].text
-            theirs = name_tokens(full)
+            theirs = tokens(full)
             if ours == theirs:
                 return party
             if place is not None:
@@ -118,7 +116,7 @@ class Registry:
             if full in known.places or adjective:
                 continue
             rank = 0
-            if short == name_core(full):
+            if short == core(full):
                 rank = 3
             elif (
                 theirs[: len(ours)] == ours
@@ -144,7 +142,7 @@ class Registry:
         return any(
             p.kind == "org"
             and len(tokens(p.mentions[0].text)) > len(words)
-            and tokens(p.mentions[0].text)[: len(words)] == list(words)
+            and tokens(p.mentions[0].text)[: len(words)] == tuple(words)
             for p in self.parties
         )
 
@@ -204,14 +202,14 @@ class Registry:
                 following = self._text[after.end : after.end + 30].split()[:3]
                 if thing.kind == "product" or (
                     any(w.strip(".,") in world().products or w.isdigit() for w in following)
-                    or name_tokens(thing.full.text)[-1:] in {("store",), ("play",), ("cloud",)}
+                    or tokens(thing.full.text)[-1:] in {("store",), ("play",), ("cloud",)}
                 ):
                     thing.kind, thing.owned_by = "product", owner
         for party in self.parties:
             if party.owned_by is None:
-                words = name_tokens(party.full.text)
+                words = tokens(party.full.text)
                 for other in self.parties:
-                    short = name_tokens(other.mentions[0].text)
+                    short = tokens(other.mentions[0].text)
                     if (
                         other is not party
                         and other.kind == "org"

@@ -49,25 +49,16 @@ class Party:
 
 
 @lru_cache(maxsize=20_000)
-def name_tokens(name: str) -> tuple[str, ...]:
+def tokens(name: str) -> tuple[str, ...]:
     """Lower-case words of a name without full stops, possessives and articles."""
     words = [_TAIL.sub("", w).replace(".", "").strip(",;:").lower() for w in name.split()]
     return tuple(w for w in words if w and w not in {"the", "a", "an"})
 
 
-def tokens(name: str) -> list[str]:
-    """Lower-case words of a name without full stops, possessives and articles."""
-    return list(name_tokens(name))
-
-
-def core(name: str) -> list[str]:
-    """`tokens` without legal and generic words at the end ("Huawei Technologies Co." -> huawei)."""
-    return list(name_core(name))
-
-
 @lru_cache(maxsize=20_000)
-def name_core(name: str) -> tuple[str, ...]:
-    words = name_tokens(name)
+def core(name: str) -> tuple[str, ...]:
+    """`tokens` without legal and generic words at the end ("Huawei Technologies Co." -> huawei)."""
+    words = tokens(name)
     end = len(words)
     while end > 1 and words[end - 1] in world().legal and not (end == 2 and words[0] in _lands()):
         # "China Mobile" and "China Telecom" are not China.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from ..data import lines
 from .world import world
 
 _SPEAKS = re.compile(
@@ -15,8 +15,6 @@ _SPEAKS = re.compile(
 _PLACED = re.compile(
     r", (?:[\w’' -]{0,40})?(?:analyst|spokes\w+|chief|president|CEO|head|director|economist|representative)\b"
 )
-OF_FIRMS = 4
-"""How many times as often as in names of persons a word is in those of organisations to speak for one."""
 
 
 def is_person(words: Sequence[str], before: str, after: str, text: str) -> bool:
@@ -40,9 +38,8 @@ def like_person(words: Sequence[str]) -> bool | None:
     """By its words alone: opened by a given name, made of common words or of firms' words; None: unknown."""
     if any(w in world().products | world().legal for w in words):
         return False
-    opens = words[0] in world().given or words[0] in given()
-    seen = [counts().get(w, (0, 0)) for w in words[1:]]
-    if any(firms > OF_FIRMS * max(persons, 1) for persons, firms in seen):
+    opens = words[0] in given()
+    if not _of_firms().isdisjoint(words[1:]):
         return None if opens else False
     if opens:
         return True
@@ -51,22 +48,17 @@ def like_person(words: Sequence[str]) -> bool | None:
 
 @cache
 def given() -> frozenset[str]:
-    return frozenset(_lines("news", "given.txt"))
+    """Words that open names of persons."""
+    return frozenset(lines("news", "given.txt"))
+
+
+@cache
+def _of_firms() -> frozenset[str]:
+    """Words that stand in names of organisations far oftener than in those of persons."""
+    return frozenset(lines("news", "firm_words.txt"))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Common words of English."""
-    return frozenset(_lines("names", "english.txt"))
-
-
-@cache
-def counts() -> dict[str, tuple[int, int]]:
-    """In how many names of persons and of organisations of the screening list a word stands."""
-    rows = (line.split("\t") for line in _lines("names", "tokens.tsv"))
-    return {word: (int(persons), int(firms)) for word, persons, firms, *_ in rows if word != "*"}
-
-
-def _lines(folder: str, name: str) -> list[str]:
-    text = files("cutset.data").joinpath(folder, name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(lines("names", "english.txt"))

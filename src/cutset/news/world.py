@@ -25,7 +25,6 @@ class World:
     products: frozenset[str]
     regions: frozenset[str]
     trades: frozenset[str]
-    given: frozenset[str]
     towns: frozenset[str]
 
     def is_country(self, text: str) -> bool:
@@ -70,7 +69,6 @@ def world() -> World:
                 "products",
                 "regions",
                 "trades",
-                "given",
                 "towns",
             )
         ),
