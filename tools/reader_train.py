@@ -92,7 +92,7 @@ def measure(model: Model, data: Data, chosen: Any) -> str:
 def _resume(model: Model, stored: dict[str, Any]) -> None:
     for name, values in stored["network"].items():
         model.p[name].data = values.float()
-    model.encoder.load_state_dict(stored["encoder"])
+    model.encoder.load(stored["encoder"])
 
 
 def main() -> None:
@@ -111,6 +111,7 @@ def main() -> None:
     )
     parser.add_argument("--drop", type=float, default=0.25)
     parser.add_argument("--resume", help="go on from this file")
+    parser.add_argument("--teacher", help="a reader whose layers the transformer is to follow")
     o = parser.parse_args()
     torch.manual_seed(o.seed)
     rng = np.random.default_rng(o.seed)
@@ -121,6 +122,10 @@ def main() -> None:
     model = Model(encoder, start(o.width, o.seed), o.drop)
     if o.resume:
         _resume(model, torch.load(o.resume, weights_only=True))
+    if o.teacher:
+        model.teacher = Encoder(str(o.minilm / "model.safetensors"), o.layers, [rows[p] for p in kept])
+        model.teacher.load(torch.load(o.teacher, weights_only=True)["encoder"])
+        model.teacher.requires_grad_(False)
     apart = np.isin(data.fold, [int(n) - 1 for n in o.held.split(",") if n])
     train, test = np.flatnonzero(~apart), np.flatnonzero(apart)
     body = [q for q in encoder.parameters() if q.requires_grad]
