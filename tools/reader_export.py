@@ -20,7 +20,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tools.reader_data import Data
-from tools.reader_model import HEADS, SIZE, Encoder, vocabulary
+from tools.reader_model import HEAD, SIZE, Encoder, vocabulary
 
 from cutset.news.reader.context import Pieces
 
@@ -36,8 +36,8 @@ class Graph:
         self.nodes: list[Any] = []
         self.arrays: list[Any] = []
 
-    def array(self, name: str, values: Any) -> str:
-        self.arrays.append(numpy_helper.from_array(np.ascontiguousarray(values, np.float32), name))
+    def array(self, name: str, values: Any, kind: Any = np.float32) -> str:
+        self.arrays.append(numpy_helper.from_array(np.ascontiguousarray(values, kind), name))
         return name
 
     def add(self, kind: str, inputs: list[str], out: str, **more: Any) -> str:
@@ -63,11 +63,32 @@ class Graph:
         gain = self.array(f"{name}.g", self.w[f"{name}.weight"].float().numpy())
         return self.add("LayerNormalization", [x, gain, self.bias(name)], out, axis=-1, epsilon=1e-12)
 
+    def first(self, encoder: Encoder, out: str) -> str:
+        """Vectors of pieces, as small integers with a scale each, and of places."""
+        rows = encoder.pieces.weight.numpy()
+        scale = np.maximum(np.abs(rows).max(1, keepdims=True) / 127, 1e-6)
+        small = np.clip(np.rint(rows / scale), -127, 127)
+        self.add("Gather", [self.array("pieces", small, np.int8), "ids"], "pieces.1")
+        self.add("Cast", ["pieces.1"], "pieces.2", to=TensorProto.FLOAT)
+        self.add("Gather", [self.array("scale", scale), "ids"], "pieces.3")
+        self.add("Mul", ["pieces.2", "pieces.3"], "pieces.4")
+        self.add("Shape", ["ids"], "length", start=1, end=2)
+        ends = [self.array(name, [n], np.int64) for name, n in (("start", 0), ("axis", 0))]
+        places = self.array("places", encoder.places.detach())
+        self.add("Slice", [places, ends[0], "length", ends[1]], "places.1")
+        return self.norm(self.add("Add", ["pieces.4", "places.1"], "pieces.5"), "norm", out)
+
+    def gate(self, x: str, network: dict[str, Any], out: str) -> str:
+        """How much speaks for an event being told by each piece (its logarithm of the odds)."""
+        weights = [self.array(n, network[n].float().numpy()) for n in ("gate.w", "gate.b")]
+        return self.add("Add", [self.add("MatMul", [x, weights[0]], "gate"), weights[1]], out)
+
     def layer(self, x: str, p: str, out: str) -> str:
         self.add("Add", [self.product(x, f"{p}.qkv", f"{p}.1"), self.bias(f"{p}.qkv")], f"{p}.2")
         parts = [f"{p}.{n}" for n in "qkv"]
         self.nodes.append(helper.make_node("Split", [f"{p}.2"], parts, axis=2, num_outputs=3))
-        self.add("MultiHeadAttention", [*parts, "", "valid"], f"{p}.3", num_heads=HEADS)
+        heads = self.w[f"{p}.o.weight"].shape[1] // HEAD
+        self.add("MultiHeadAttention", parts, f"{p}.3", num_heads=heads)
         self.add("Add", [self.product(f"{p}.3", f"{p}.o", f"{p}.4"), self.bias(f"{p}.o")], f"{p}.5")
         middle = self.norm(self.add("Add", [f"{p}.5", x], f"{p}.6"), f"{p}.n1", f"{p}.7")
         self.add("FastGelu", [self.product(middle, f"{p}.f", f"{p}.8"), self.bias(f"{p}.f")], f"{p}.9")
@@ -75,8 +96,8 @@ class Graph:
         return self.norm(self.add("Add", [f"{p}.11", middle], f"{p}.12"), f"{p}.n2", out)
 
     def model(self) -> Any:
-        ends = [helper.make_tensor_value_info(n, t, ["windows", "pieces", *size]) for n, t, size in (("x", TensorProto.FLOAT, [SIZE]), ("valid", TensorProto.INT32, []), ("y", TensorProto.FLOAT, [SIZE]))]  # fmt: skip # noqa: E501
-        graph = helper.make_graph(self.nodes, "context", ends[:2], ends[2:], self.arrays)
+        ends = [helper.make_tensor_value_info(n, t, [1, "pieces", *size]) for n, t, size in (("ids", TensorProto.INT64, []), ("y", TensorProto.FLOAT, [SIZE]), ("told", TensorProto.FLOAT, [1]))]  # fmt: skip # noqa: E501
+        graph = helper.make_graph(self.nodes, "context", ends[:1], ends[1:], self.arrays)
         sets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
         return helper.make_model(graph, opset_imports=sets, ir_version=9)
 
@@ -103,19 +124,15 @@ def largest(encoder: Encoder, data: Data) -> dict[str, Any]:
 
 
 def write(encoder: Encoder, network: dict[str, Any], most: dict[str, Any], home: Path) -> None:
-    graph, x, layers = Graph(encoder.state_dict(), most), "x", len(encoder.layers)
+    graph, layers = Graph(encoder.state_dict(), most), len(encoder.layers)
+    x = graph.first(encoder, "x")
     for i in range(layers):
         x = graph.layer(x, f"layers.{i}", "y" if i == layers - 1 else f"x{i + 1}")
+    graph.gate(x, network, "told")
     with tempfile.TemporaryDirectory() as folder:
         onnx.save(graph.model(), f"{folder}/float.onnx")
         quantize_dynamic(f"{folder}/float.onnx", str(home / "context.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,  # noqa: E501
-                         op_types_to_quantize=["MatMul"], extra_options={"DefaultTensorType": TensorProto.FLOAT})  # fmt: skip # noqa: E501
-    rows = encoder.pieces.weight.numpy()
-    scale = np.maximum(np.abs(rows).max(1) / 127, 1e-6).astype(np.float16)
-    small = np.clip(np.rint(rows / scale[:, None].astype(np.float32)), -127, 127).astype(np.int8)
-    first = {"places": encoder.places, "gain": encoder.norm.weight, "shift": encoder.norm.bias}
-    first |= {name: v for name, v in network.items() if name.startswith("gate")}
-    np.savez_compressed(home / "pieces.npz", rows=small, scale=scale, **{k: v.detach().float().numpy().astype(np.float16) for k, v in first.items()})  # fmt: skip # noqa: E501
+                         op_types_to_quantize=["MatMul"], nodes_to_exclude=["gate"], extra_options={"DefaultTensorType": TensorProto.FLOAT})  # fmt: skip # noqa: E501
     np.savez_compressed(home / "network.npz", **{k: v.numpy() for k, v in network.items() if not k.startswith("gate")})  # fmt: skip # noqa: E501
 
 
@@ -134,7 +151,7 @@ def main() -> None:
     raw = mean([torch.load(path, weights_only=True) for path in source.split(",")])
     rows = vocabulary(Path(minilm))
     encoder = Encoder(f"{minilm}/model.safetensors", raw["layers"], [rows[p] for p in raw["kept"]])
-    encoder.load_state_dict(raw["encoder"])
+    encoder.load(raw["encoder"])
     write(encoder, raw["network"], largest(encoder, Data(features, Pieces(raw["kept"]))), OUT)
 
 

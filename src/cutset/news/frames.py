@@ -7,7 +7,7 @@ carries the content, and a chain of operators above it that turn, delay or hedge
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .operators import climb
 from .phrases import preposition
@@ -41,26 +41,27 @@ class Frame:
     def chain(self) -> list[Word]:
         return [self.word, *(w for _, w in self.operators)]
 
+    def copy(self) -> Frame:
+        """With lists of its own."""
+        return Frame(
+            self.word, dict(self.classes), self.passive,
+            subjects=self.subjects[:], objects=self.objects[:], indirect=self.indirect[:],
+            obliques={name: words[:] for name, words in self.obliques.items()}, operators=self.operators[:],
+            down=self.down, bare_not=self.bare_not, cannot=self.cannot, keep=self.keep, future=self.future,
+            considered=self.considered, forced_by=self.forced_by[:], top=self.top,
+        )  # fmt: skip
+
 
 def frame(word: Word) -> Frame:
     """The frame of a verb; roles shared over conjunctions and taken from above for infinitives and
     participles. The caller's own: it may be changed."""
-    built = word.memo.get("frame")
+    built: Frame | None = word.memo.get("frame")
     if built is None:
         built = Frame(word, classes(word), is_passive(word))
         _arguments(built)
         climb(built)
         word.memo["frame"] = built
-    return replace(
-        built,
-        classes=dict(built.classes),
-        subjects=list(built.subjects),
-        objects=list(built.objects),
-        indirect=list(built.indirect),
-        obliques={name: list(words) for name, words in built.obliques.items()},
-        operators=list(built.operators),
-        forced_by=list(built.forced_by),
-    )
+    return built.copy()
 
 
 def is_passive(word: Word) -> bool:

@@ -26,7 +26,7 @@ INSIDE = {
     "nmod:unmarked",
     "nmod:npmod",
 }
-
+_RUNNING_ON = {"flat", "list", "appos", "dep", "compound", "goeswith"}
 
 _OF_A_STATE = re.compile(
     r"(?:-\w+)? (?:firm|compan|operator|employee|enterprise|media|bank|oil|tele|rail|carrier|broadcast|util)"
@@ -96,6 +96,12 @@ class Mentions:
 
     def core(self, word: Word) -> tuple[int, int]:
         """The noun with what stands close to it: no clauses, no prepositional phrases."""
+        kept: tuple[int, int] | None = word.memo.get("core")
+        if kept is None:
+            kept = word.memo["core"] = self._core(word)
+        return kept
+
+    def _core(self, word: Word) -> tuple[int, int]:
         inside = [word, *self._run_on(word)]
         for w in inside:
             inside.extend(
@@ -111,13 +117,11 @@ class Mentions:
     def _run_on(word: Word) -> list[Word]:
         """Nouns right behind the head that hang on it: "heavyweight" and "Verizon" after "Telecom"."""
         out: list[Word] = []
-        last = word
-        for child in sorted((w for w in word.subtree() if w.i > word.i), key=lambda w: w.i):
-            fits = child.dep.split(":")[0] in {"flat", "list", "appos", "dep", "compound", "goeswith"}
-            if child.i != last.i + 1 or not fits or child.pos not in {"NOUN", "PROPN", "X"}:
+        for child in word.line[word.i + 1 :]:
+            fits = child.pos in {"NOUN", "PROPN", "X"} and child.dep.split(":")[0] in _RUNNING_ON
+            if not fits or all(above is not word for above in child.ancestors()):
                 break
             out.append(child)
-            last = child
         return out
 
     def _names_of(self, word: Word) -> list[Name]:

@@ -39,7 +39,7 @@ class Registry:
         return [n for n in self.names[first : bisect_left(self.names, end, key=_start)] if n.end <= end]
 
     def overlapping(self, start: int, end: int) -> list[Name]:
-        return [n for n in self.names if n.start < end and n.end > start]
+        return [n for n in self.names[: bisect_left(self.names, end, key=_start)] if n.end > start]
 
     def count(self, party: Party, before: int | None = None) -> int:
         return sum(before is None or m.start < before for m in party.mentions)

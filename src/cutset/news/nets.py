@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .coreference import PERSONAL, RELATIVE
-from .cues import Net, nets
+from .cues import Net, any_net, nets
 from .frames import frame
 from .mentions import Actor
 from .phrases import noun_classes, transparent
@@ -37,6 +37,8 @@ class Nets(Roles):
         for word in words:
             starts.append(len(text))
             text += word.lower + " "
+        if any_net().search(text) is None:
+            return []
         out: list[Draft] = []
         for net in nets():
             for found in net.cue.finditer(text):

@@ -115,6 +115,8 @@ def _acronyms(registry: Registry) -> None:
         short = party.full.text
         if " " in short or party.kind in {"place", "demonym", "person"} or len(party.mentions) == 0:
             continue
+        if not _is_letters(short) and len(_parts(short)) < 2:
+            continue
         fits = [
             p
             for p in registry.parties
@@ -130,17 +132,27 @@ def _acronyms(registry: Registry) -> None:
             registry.parties.remove(party)
 
 
+def _is_letters(short: str) -> bool:
+    return short.isupper() and 3 <= len(short) <= 6
+
+
+def _parts(short: str) -> list[str]:
+    """Am, Ex; none where there is more to it than beginnings of words."""
+    parts = re.findall(r"[A-Z][a-z]*", short)
+    return parts if "".join(parts) == short else []
+
+
 def _stands_for(short: str, full: str) -> bool:
     words = [w for w in re.split(r"[\s-]+", full) if w[:1].isalpha()]
     if len(words) < 2:
         return False
-    if short.isupper() and 3 <= len(short) <= 6:
+    if _is_letters(short):
         legal = world().legal
         return _initials(
             short, [(w[0].upper(), w.lower().rstrip(".") in legal or w[0].islower()) for w in words]
         )
-    parts = re.findall(r"[A-Z][a-z]*", short)
-    if len(parts) != len(words) or len(parts) < 2 or "".join(parts) != short:
+    parts = _parts(short)
+    if len(parts) != len(words):
         return False
     return all(w.startswith(p) for w, p in zip(words, parts, strict=True)) and tokens(short) != tokens(full)
 

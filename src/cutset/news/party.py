@@ -38,7 +38,11 @@ class Party:
             own = [m for m in self.mentions if world().places.get(m.text) == m.text]
             if own:
                 return own[0]
-        return max(self.mentions, key=lambda m: (len(m.text), -m.start))
+        best = self.mentions[0]
+        for m in self.mentions:
+            if len(m.text) > len(best.text) or (len(m.text) == len(best.text) and m.start < best.start):
+                best = m
+        return best
 
     @property
     def acts(self) -> bool:

@@ -118,14 +118,16 @@ def noun_classes(word: Word) -> frozenset[str]:
 def conjuncts(word: Word) -> list[Word]:
     """The word and the nouns joined to it by "and", "or", commas."""
     out = [word]
+    if not word.children:
+        return out
     for w in out:
         # A conjunct may hang on the second half of a name ("T-Mobile and Sprint").
-        parts = [c for c in w.children if c.dep == "flat"]
-        out.extend(
-            c
-            for c in [c for p in [w, *parts] for c in p.children]
-            if c.dep == "conj" and c.pos in _NOMINAL and c not in out and preposition(c) not in EXAMPLES
-        )
+        below = w.children
+        if any(c.dep == "flat" for c in below):
+            below = [c for p in [w, *(c for c in below if c.dep == "flat")] for c in p.children]
+        for c in below:
+            if c.dep == "conj" and c.pos in _NOMINAL and c not in out and preposition(c) not in EXAMPLES:
+                out.append(c)
     return out
 
 

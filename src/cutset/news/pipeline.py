@@ -124,11 +124,13 @@ def mark_sentences(doc: Doc) -> Doc:
 
 def unify(doc: Doc) -> Doc:
     """One form for all models: joint tags taken apart, relations in UD, three labels for names."""
+    from spacy.attrs import TAG
+
     strings = doc.vocab.strings
-    for token in doc:
-        tag = token.tag_
-        if "|" in tag:
-            token.tag_, _, token.pos_ = tag.partition("|")
+    if any("|" in strings[tag] for tag in set(doc.to_array([TAG]).ravel().tolist())):
+        for token in doc:
+            if "|" in token.tag_:
+                token.tag_, _, token.pos_ = token.tag_.partition("|")
     if any(e.label_ not in _NAMES for e in doc.ents):
         from spacy.tokens import Span
 
@@ -145,10 +147,15 @@ class _LemmaStep:
     lemmas: Lemmas | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        table = self.lemmas or shipped()
-        for token in doc:
-            token.lemma_ = table.lemma(token.text, token.tag_, token.pos_ == "AUX")
-        return doc
+        import numpy as np
+        from spacy.attrs import LEMMA, ORTH, POS, TAG
+        from spacy.symbols import AUX
+
+        table, strings = self.lemmas or shipped(), doc.vocab.strings
+        # All at once: going through a text word by word makes an object of each.
+        rows = doc.to_array([ORTH, TAG, POS]).tolist()
+        found = [strings.add(table.lemma(strings[o], strings[t], p == AUX)) for o, t, p in rows]
+        return doc.from_array([LEMMA], np.array(found, np.uint64).reshape(-1, 1)) if found else doc
 
 
 def _lemma_step(nlp: Any, name: str) -> _LemmaStep:

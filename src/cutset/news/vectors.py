@@ -65,8 +65,10 @@ class Vectors:
             features = np.concatenate([doc.to_array(self._columns) for doc in full])
             at = np.concatenate([np.arange(n) + s for n, s in zip(lengths, starts[:-1], strict=True)])
             rows[at] = self._alone(features)
+            # Filled anew by each layer: so large a table costs more to get than to fill.
+            window = np.zeros((len(rows), 3 * self._width), np.float32)
             for layer in self._layers:
-                layer.add_to(rows)
+                layer.add_to(rows, window)
         return [rows[s : s + n].copy() for s, n in zip(starts[:-1].tolist(), lengths, strict=True)]
 
     def _alone(self, features: NDArray[Any]) -> Floats:
@@ -117,11 +119,11 @@ class _Layer:
             and windows == [1]
         )
 
-    def add_to(self, rows: Floats) -> None:
+    def add_to(self, rows: Floats, window: Floats) -> None:
+        """`window`: where rows are laid beside their neighbours; nought above the first and below the last."""
         import numpy as np
 
         width = self._width
-        window = np.zeros((len(rows), self._inputs), np.float32)
         window[1:, :width] = rows[:-1]
         window[:, width : 2 * width] = rows
         window[:-1, 2 * width :] = rows[1:]

@@ -35,9 +35,13 @@ def classes(word: Word, group: str = "verbs") -> dict[str, Word | None]:
         return dict(kept)
     best: dict[str, Word | None] = {}
     longest = -1
+    near = {w.lower for w in (*_following(word), *word.children)}
     for rest, kind in options:
+        # Most phrases need a word that is not there at all.
+        if len(rest) < longest or (rest and rest[-1] not in near):
+            continue
         fits, target = _fits(word, rest)
-        if not fits or len(rest) < longest:
+        if not fits:
             continue
         longest = max(longest, len(rest))
         best[kind] = target

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from .tables import table
@@ -30,6 +31,7 @@ _RENAMED = {
     "intj": "discourse",
 }
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_place = attrgetter("i")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +60,8 @@ class Word:
 
     def subtree(self) -> list[Word]:
         """The word and all under it, in order; a malformed tree cannot make it loop."""
+        if not self.children:
+            return [self]
         seen = {self.i}
         out = [self]
         for word in out:
@@ -65,7 +69,8 @@ class Word:
                 if child.i not in seen:
                     seen.add(child.i)
                     out.append(child)
-        return sorted(out, key=lambda w: w.i)
+        out.sort(key=_place)
+        return out
 
     def ancestors(self) -> Iterator[Word]:
         word, steps = self.head, 0
@@ -107,28 +112,33 @@ def sentence(
 
     `at`: offsets in `text` of the characters the doc was made of, where some were folded away.
     """
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, TAG
+
     words: list[Word] = []
     kept: list[Word | None] = []
-    heads = doc.to_array("HEAD").astype("int64").tolist() if len(doc) else []
-    for token in doc:
-        written = token.text
+    strings = doc.vocab.strings
+    names = _part_names()
+    rows = doc.to_array([ORTH, LEMMA, POS, TAG, DEP, IDX, ENT_TYPE]).tolist() if len(doc) else []
+    heads = doc.to_array(HEAD).astype("int64").tolist() if len(doc) else []
+    for orth, lemma, part, tag, dep, first, ent in rows:
+        written = strings[orth]
         if written.isspace():
             kept.append(None)
             continue
-        first, pos = token.idx, token.pos_
+        pos = names[part]
         last = first + len(written) - 1
         if at is not None:
             first, last = at[first], at[last]
         word = Word(
             len(words),
             written,
-            _lemma(written, token.lemma_, pos),
+            _lemma(written, strings[lemma], pos),
             pos,
-            token.tag_,
-            _label(token.dep_),
+            strings[tag],
+            _label(strings[dep]),
             start + first,
             start + last + 1,
-            token.ent_type_,
+            strings[ent],
             line=words,
         )
         kept.append(word)
@@ -140,6 +150,13 @@ def sentence(
             head.children.append(child)
     _lift_prepositions(words)
     return Sentence(start, start + len(text), index, text, words, paragraph)
+
+
+@cache
+def _part_names() -> dict[int, str]:
+    from spacy.parts_of_speech import NAMES
+
+    return {int(number): name for number, name in NAMES.items()}
 
 
 def _label(dep: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cutset.news.reader.context import LONGEST, WINDOW, Context, Pieces, _batches, shipped
+from cutset.news.reader.context import LONGEST, WINDOW, Context, Pieces, shipped, windows
 
 LISTED = ["[CLS]", "[SEP]", "[UNK]", *"abcdefg", *(f"##{c}" for c in "abcdefg"), "bad", "##ge", "."]
 TOLD = "Quorl Corp. has stopped selling chips to Zenix Ltd."
@@ -35,9 +35,9 @@ def test_what_cannot_be_spelled_is_unknown() -> None:
 
 @given(st.lists(st.integers(0, LONGEST), max_size=30))
 def test_every_sentence_is_in_one_window(sizes: list[int]) -> None:
-    batches = _batches(sizes)
-    assert sorted(i for batch in batches for window in batch for i in window) == list(range(len(sizes)))
-    for window in (w for batch in batches for w in batch):
+    found = windows(sizes)
+    assert [i for window in found for i in window] == list(range(len(sizes)))
+    for window in found:
         assert window == list(range(window[0], window[-1] + 1))
         assert len(window) == 1 or 1 + sum(sizes[i] + 1 for i in window) <= WINDOW
 

@@ -72,7 +72,8 @@ class _View:
     sentence: Sentence
     kind: int
     noun: str
-    own: list[str]
+    like: Floats | None
+    own: Floats | None
     subjects: set[int]
     said: set[str]
     reach: set[int]
@@ -183,7 +184,8 @@ class Antecedents:
         inside = word.subtree()
         return _View(
             word, sentence, mention_kind(word) or 0, word.lemma.lower() if noun else "",
-            [word.lemma.lower(), *(c.lower for c in word.children if c.dep in {"compound", "amod"})] if noun else [],  # noqa: E501
+            _directions([word.lemma.lower()]) if noun else None,
+            _directions([word.lemma.lower(), *(c.lower for c in word.children if c.dep in {"compound", "amod"})]) if noun else None,  # noqa: E501
             self._subjects[1],
             {world().demonyms[c.text] for c in inside if c.i < word.i and c.text in world().demonyms},
             {id(n.owner) for n in registry.at(inside[0].start, inside[-1].end)},
@@ -226,7 +228,7 @@ class Antecedents:
         out[14] = float(bool(inside) and self._same_verb(word, sentence, inside[-1].start))
         out[15], out[16] = _country(view.said, party)
         if view.noun:
-            out[17] = _likeness([view.noun], self._named(party))
+            out[17] = _likeness(view.like, self._named(party))
             out[18] = float(view.noun in party.full.text.lower())
             out[19] = _likeness(view.own, self._beside(party, word.start))
             out[22] = _kind_likeness(view.noun).get(party.kind, 0.0)
@@ -282,16 +284,16 @@ def _directions(words: Sequence[str]) -> Floats | None:
     """Unit vectors of the words that have one; None where none has."""
     import numpy as np
 
-    found = [rows()[w] for w in words if w in rows()]
+    known = rows()
+    found = [known[w] for w in words if w in known]
     if not found:
         return None
     v = vectors()[found]
-    out: Floats = v / (np.linalg.norm(v, axis=1, keepdims=True) + 1e-6)
-    return out
+    v /= (np.sqrt(np.einsum("ij,ij->i", v, v)) + np.float32(1e-6))[:, None]
+    return v
 
 
-def _likeness(words: Sequence[str], others: Floats | None) -> float:
-    own = _directions(words) if others is not None else None
+def _likeness(own: Floats | None, others: Floats | None) -> float:
     return float((own @ others.T).max()) if own is not None and others is not None else 0.0
 
 

@@ -6,6 +6,7 @@ A bilinear score of the two words in their context, against "none of them", as m
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from ..names import Registry
@@ -46,7 +47,7 @@ class Beside:
         told: dict[int, float] = {}
         for party, each in zip(parties, p[:-1], strict=True):
             told[party] = told.get(party, 0.0) + float(each)
-        return {k: float(np.log(v + 1e-6)) for k, v in told.items()}, float(np.log(p[-1] + 1e-6))
+        return {k: log(v + 1e-6) for k, v in told.items()}, log(float(p[-1]) + 1e-6)
 
     def _names(self, window: int) -> tuple[list[int], list[int], Floats]:
         """Parties named in a window, where the last word of each name starts, and its key."""
@@ -60,13 +61,14 @@ class Beside:
         for i, sentence in self._parsed.items():
             if self._looked[i].window != window:
                 continue
+            last: list[Word] = []
             for party, inside in named(sentence, self._registry):
                 if party.kind != "demonym":
-                    last = sentence.words[inside[-1]]
                     parties.append(id(party))
-                    starts.append(last.start)
-                    rows.append(
-                        self._looked[i].of([(last.start - sentence.start, last.end - sentence.start)])
-                    )
+                    last.append(sentence.words[inside[-1]])
+            starts += [w.start for w in last]
+            rows.append(
+                self._looked[i].of([(w.start - sentence.start, w.end - sentence.start) for w in last])
+            )
         self._named[window] = parties, starts, np.vstack(rows) @ self._w["who.k"]
         return self._named[window]

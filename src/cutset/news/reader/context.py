@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[Any]
 
-WINDOW, LONGEST, BATCH = 160, 250, 1200
-"""Pieces of sentences read together, of the longest sentence (the rest of it stays unread), of windows at a time."""  # noqa: E501
+WINDOW, LONGEST = 160, 250
+"""Pieces of sentences read together, of the longest sentence (the rest of it stays unread)."""
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_TOKEN = 60
 
@@ -41,12 +42,13 @@ class Context:
         """(words, size): the mean over the pieces of each word, told by its start and end in the text."""
         import numpy as np
 
-        begin = np.searchsorted(self.starts, [a for a, _ in words])
-        end = np.searchsorted(self.starts, [b for _, b in words])
+        begin = [bisect_left(self.starts, a) for a, _ in words]
+        end = [bisect_left(self.starts, b) for _, b in words]
         if self._sums is None:
-            first = np.zeros((1, self.rows.shape[1]), np.float32)
-            self._sums = np.vstack([first, np.cumsum(self.rows, 0, dtype=np.float32)])
-        out: Floats = (self._sums[end] - self._sums[begin]) / np.maximum(end - begin, 1)[:, None]
+            self._sums = np.zeros((len(self.rows) + 1, self.rows.shape[1]), np.float32)
+            np.cumsum(self.rows, 0, out=self._sums[1:])
+        out: Floats = self._sums[end] - self._sums[begin]
+        out /= np.array([[max(b - a, 1)] for a, b in zip(begin, end, strict=True)], np.float32).reshape(-1, 1)
         return out
 
 
@@ -89,16 +91,8 @@ class Transformer:
     """The encoder with its table of pieces."""
 
     def __init__(self) -> None:
-        import numpy as np
-
         home = files("cutset.data.news.reader")
         self.pieces = Pieces(home.joinpath("pieces.txt").read_text(encoding="utf-8").split("\n")[:-1])
-        with home.joinpath("pieces.npz").open("rb") as stored:
-            raw = np.load(stored, allow_pickle=False)
-            self._rows, self._p = (
-                raw["rows"],
-                {k: raw[k].astype(np.float32) for k in raw.files if k != "rows"},
-            )
         self._session = _session(home.joinpath("context.onnx").read_bytes())
 
     def read(self, texts: Sequence[str]) -> list[Context]:
@@ -106,62 +100,35 @@ class Transformer:
         import numpy as np
 
         cut = [self.pieces(t) for t in texts]
-        found: dict[int, tuple[Floats, int]] = {}
-        windows = 0
-        for batch in _batches([len(rows) for rows, _ in cut]):
-            lines = [
-                [self.pieces.open, *(p for i in window for p in (*cut[i][0], self.pieces.close))]
-                for window in batch
-            ]
-            n = max(map(len, lines))
-            ids, valid = np.zeros((len(lines), n), np.int64), np.zeros((len(lines), n), np.int32)
-            for r, line in enumerate(lines):
-                ids[r, : len(line)], valid[r, : len(line)] = line, 1
-            y = self._session.run(None, {"x": self._first(ids), "valid": valid})[0]
-            for r, window in enumerate(batch):
-                at = 1
-                for i in window:
-                    found[i] = y[r, at : at + len(cut[i][0])], windows
-                    at += len(cut[i][0]) + 1
-                windows += 1
-        return [
-            Context(starts, found[i][0], self._event(found[i][0]), found[i][1])
-            for i, (_, starts) in enumerate(cut)
-        ]
-
-    def _event(self, rows: Floats) -> float:
-        if not len(rows):
-            return 0.0
-        most = float((rows @ self._p["gate.w"]).max() + self._p["gate.b"][0])
-        return 1 / (1 + exp(-max(-30.0, min(30.0, most))))
-
-    def _first(self, ids: NDArray[Any]) -> Floats:
-        """Vectors of pieces and places, as the first layer takes them."""
-        import numpy as np
-
-        p = self._p
-        x = self._rows[ids] * p["scale"][ids][..., None] + p["places"][: ids.shape[1]]
-        x -= x.mean(-1, keepdims=True)
-        out: Floats = x / np.sqrt((x**2).mean(-1, keepdims=True) + 1e-12) * p["gain"] + p["shift"]
+        out: list[Context] = []
+        for number, window in enumerate(windows([len(rows) for rows, _ in cut])):
+            # One window at a time: side by side they would be filled up to the longest.
+            line = [self.pieces.open]
+            for i in window:
+                line += cut[i][0]
+                line.append(self.pieces.close)
+            y, told = self._session.run(None, {"ids": np.array([line], np.int64)})
+            at = 1
+            for i in window:
+                starts = cut[i][1]
+                end = at + len(starts)
+                most = float(told[0, at:end].max(initial=-30.0))
+                event = 1 / (1 + exp(-min(30.0, most))) if starts else 0.0
+                out.append(Context(starts, y[0, at:end], event, number))
+                at = end + 1
         return out
 
 
-def _batches(sizes: Sequence[int]) -> list[list[list[int]]]:
-    """Sentences that follow each other as windows, windows of like length as batches."""
-    windows: list[list[int]] = []
+def windows(sizes: Sequence[int]) -> list[list[int]]:
+    """Which sentences, of so many pieces each, are read together: those that follow each other."""
+    out: list[list[int]] = []
     room = 0
     for i, n in enumerate(sizes):
-        if not windows or n + 1 > room:
-            windows.append([])
-            room = WINDOW - 1
-        windows[-1].append(i)
-        room -= n + 1
-    out: list[list[list[int]]] = []
-    for window in sorted(windows, key=lambda w: sum(sizes[i] + 1 for i in w)):
-        length = 1 + sum(sizes[i] + 1 for i in window)
-        if not out or (len(out[-1]) + 1) * length > BATCH:
+        if not out or n + 1 > room:
             out.append([])
-        out[-1].append(window)
+            room = WINDOW - 1
+        out[-1].append(i)
+        room -= n + 1
     return out
 
 

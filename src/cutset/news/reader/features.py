@@ -88,9 +88,11 @@ def features(sentence: Sentence, registry: Registry, context: Context | None = N
         named = 1 <= kind <= 2 * len(KINDS)
         out.word.append(NAME if named else row(word.lower, word.lemma.lower()))
         out.tag.append(tags.get(word.tag, 0))
-        out.dep.append(deps.get(word.dep, deps.get(word.dep.split(":")[0], 0)))
+        dep = deps.get(word.dep)
+        out.dep.append(dep if dep is not None else deps.get(word.dep.split(":")[0], 0))
         out.kind.append(kind)
-        flags = quoted + 2 * word.text[:1].isupper() + 4 * any(c.isdigit() for c in word.text)
+        digit = not word.text.isalpha() and any(c.isdigit() for c in word.text)
+        flags = quoted + 2 * word.text[:1].isupper() + 4 * digit
         out.flags.append(flags)
         out.classes.append([] if named else _classes(word, meant[word.i]))
         out.head.append(word.head.i if word.head is not None else word.i)
@@ -104,8 +106,10 @@ def features(sentence: Sentence, registry: Registry, context: Context | None = N
 def named(sentence: Sentence, registry: Registry) -> Iterator[tuple[Party, list[int]]]:
     """The names of a sentence whose party is known, each with the words it covers."""
     for name in registry.at(sentence.start, sentence.end):
+        if name.owner is None:
+            continue
         inside = [w.i for w in sentence.words if w.start < name.end and w.end > name.start]
-        if name.owner is not None and inside:
+        if inside:
             yield name.owner, inside
 
 
@@ -138,6 +142,8 @@ def _classes(word: Word, meant: list[int]) -> list[int]:
         found = [*(f"v:{c}" for c in classes(word)), *(f"o:{c}" for c in classes(word, "operators"))]
     else:
         found = []
+    if not found and not meant:
+        return []
     return [*sorted(numbers[c] for c in found if c in numbers), *(len(numbers) + n for n in meant)][
         :MOST_CLASSES
     ]

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from .features import MOST_CLASSES, Features
+from .features import Features
 from .lexicon import vectors
 
 if TYPE_CHECKING:
@@ -43,21 +43,26 @@ class Network:
         head = np.concatenate(
             [np.asarray(s.head, np.int64) + b for s, b in zip(sentences, starts, strict=True)]
         )
-        n, every = len(x), np.arange(len(x))
-        left, right = every - 1, every + 1
-        left[starts[np.asarray(lengths) > 0]] = n
-        right[ends[np.asarray(lengths) > 0] - 1] = n
+        n, width = x.shape
+        some = np.asarray(lengths) > 0
+        first, last = starts[some], ends[some] - 1
         below = self._below(head)
+        # One table for all layers, filled anew: so large a one costs more to get than to fill.
+        around = np.empty((n, 5 * width), np.float32)
+        own, left, right, above, under = (around[:, i * width : (i + 1) * width] for i in range(5))
         for k in range(self.layers):
-            weight = self.p[f"{k}.w"]
-            width = x.shape[1]
-            padded = np.vstack([x, np.zeros((1, width), np.float32)])
-            around = np.concatenate([x, padded[left], padded[right], x[head], below @ x], axis=1)
-            x = x + np.maximum(around @ weight + self.p[f"{k}.b"], 0)
+            own[:], above[:], under[:] = x, x[head], below @ x
+            left[1:], right[:-1] = x[:-1], x[1:]
+            left[first] = right[last] = 0
+            added = around @ self.p[f"{k}.w"]
+            added += self.p[f"{k}.b"]
+            x += np.maximum(added, 0, out=added)
             if k == 1:
                 x += self._whole(x, starts, lengths)
-            mean = x.mean(1, keepdims=True)
-            x = (x - mean) / (x.std(1, keepdims=True) + 1e-5) * self.p[f"{k}.g"] + self.p[f"{k}.s"]
+            x -= x.mean(1, keepdims=True)
+            x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(width))[:, None] + np.float32(1e-5)
+            x *= self.p[f"{k}.g"]
+            x += self.p[f"{k}.s"]
         return [x[a:b] for a, b in zip(starts, ends, strict=True)]
 
     def _first(self, sentences: Sequence[Features]) -> Floats:
@@ -66,19 +71,19 @@ class Network:
         p = self.p
 
         def column(name: str) -> NDArray[Any]:
-            return np.concatenate([np.asarray(getattr(s, name), np.int64) for s in sentences])
+            return np.array([v for s in sentences for v in getattr(s, name)], np.int64)
 
-        kinds = np.array(
-            [[*c, *[0] * (MOST_CLASSES - len(c))] for s in sentences for c in s.classes], np.int64
-        )
-        table = p["classes"].copy()
-        table[0] = 0
+        every = [c for s in sentences for c in s.classes]
+        classes = np.zeros((len(every), p["classes"].shape[1]), np.float32)
+        at = np.array([i for i, c in enumerate(every) for _ in c], np.int64)
+        np.add.at(classes, at, p["classes"][np.array([k for c in every for k in c], np.int64)])
         rows = [
             np.concatenate([s.context for s in sentences]), self._vectors[column("word")], p["word"][column("word")], p["tag"][column("tag")], p["dep"][column("dep")], p["kind"][column("kind")],  # noqa: E501
-            p["flags"][column("flags")], table[kinds].sum(1),
+            p["flags"][column("flags")], classes,
         ]  # fmt: skip
-        out: Floats = np.maximum(np.concatenate(rows, axis=1) @ p["in.w"] + p["in.b"], 0)
-        return out
+        out: Floats = np.concatenate(rows, axis=1) @ p["in.w"]
+        out += p["in.b"]
+        return np.maximum(out, 0, out=out)
 
     @staticmethod
     def _below(head: NDArray[Any]) -> Any:
