@@ -120,7 +120,7 @@ class _Layer:
         )
 
     def add_to(self, rows: Floats, window: Floats) -> None:
-        """`window`: where rows are laid beside their neighbours; nought above the first and below the last."""
+        """`window`: where rows are laid beside their neighbours, nought at both of its ends."""
         import numpy as np
 
         width = self._width
