@@ -85,3 +85,8 @@ def test_an_article_in_capitals_is_no_name() -> None:
     text = "It is the cost of a second goodbye to Quorl\n\nTHE first time AN end came, Quorl left."
     registry = Registry(text, [(0, 43), (45, len(text))])
     assert [n.text for n in registry.names] == ["Quorl", "Quorl"]
+
+
+def test_an_s_belongs_to_a_name_that_never_stands_without() -> None:
+    assert _names("Bolt sold chips to Lowe's, said Acme.") == ["Bolt", "Lowe's", "Acme"]
+    assert _names("KLP sold its stake. Bolt, a rival of KLP's, said it would stay.") == ["KLP", "Bolt", "KLP"]

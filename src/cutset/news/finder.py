@@ -173,6 +173,7 @@ class Finder:
                     plain
                     and self._text[b : b + 2] in {"'s", "’s"}
                     and _NOTHING_OWNED.match(self._text[b + 2 : b + 18])
+                    and not self._bare(self._text[a:b])
                 ):
                     # "Lowe's said", "McDonald's, which": nothing follows that could be owned.
                     b += 2
@@ -189,6 +190,10 @@ class Finder:
                     name.modifies = True
                     self.seats.add(name.text)
         return found
+
+    def _bare(self, name: str) -> bool:
+        """Whether the article has the name without "'s", too: a "rival of KLP's, said" is a rival of KLP."""
+        return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", self._text) is not None
 
     def _first_letter(self, start: int, end: int) -> int:
         return next((i for i in range(start, end) if self._text[i].isalnum()), start)

@@ -43,8 +43,9 @@ GRAVE = {"rule": 0.25, "network": 0.64}
 """The same of a cut tie or a restriction, on which more hangs than on a statement or a silence."""
 HALF = {"rule": 0.08, "network": 0.45}
 """The same of an event between two parties that lacks the other: told only if it is found later."""
-BONUS = 0.3
-"""What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse."""
+BONUS, DOUBTED = 0.3, 0.2
+"""What a rule's telling counts for beside the network's of the same event, whose actors it may tell worse;
+nothing where the words for the rule's actors are less likely than this to stand for them."""
 
 _PLURAL = {1, 3, 7, 8}
 _BETWEEN_TWO = {"partnership_ended", "supply_halted", "purchase_halted", "tie_continues"}
@@ -53,11 +54,13 @@ _SPOKEN = {"no_comment", "denial", "statement", "accusation"}
 
 @dataclass(slots=True)
 class Claim:
-    """An event as one of the two readers tells it. `sure`: how sure it is; `evidence`: what that rests on."""
+    """An event as one of the two readers tells it. `sure`: how sure it is; `evidence`: what that rests on;
+    `known`: how likely the words for its actors stand for them."""
 
     draft: Draft
     source: str
     evidence: list[float]
+    known: float
     sure: float = 0.0
 
 
@@ -133,7 +136,7 @@ class Reader:
                 any(_share(d.target, p.target) for d in same),
                 any(d.trigger is word and d.type != p.type for d in drafts),
             )  # fmt: skip
-            out.append(Claim(draft, "network", evidence))
+            out.append(Claim(draft, "network", evidence, p.known[0] * p.known[1]))
         return out
 
     def _of_rule(
@@ -164,7 +167,7 @@ class Reader:
             any(_share(t.agent, draft.agent) for t in twins), any(_share(t.target, draft.target) for t in twins),  # noqa: E501
             self.judge.past(draft.rule),
         )  # fmt: skip
-        return Claim(draft, "rule", evidence)
+        return Claim(draft, "rule", evidence, known[0] * known[1])
 
     def _known(self, draft: Draft, found: Features) -> tuple[float, float]:
         """How likely the pronouns and descriptions by which a rule has its actors stand for them."""
@@ -290,7 +293,7 @@ def once(claims: list[Claim]) -> list[Claim]:
     """Claims of one sentence that tell the same are one: the surest, with the actors of the others where it
     has none. Two types told at one word are told once, too."""
     out: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: -c.sure - BONUS * (c.source == "rule")):
+    for claim in sorted(claims, key=_weight, reverse=True):
         mine = claim.draft
         at = next((i for i, o in enumerate(out) if _same(o.draft, mine)), None)
         if at is None:
@@ -307,6 +310,10 @@ def once(claims: list[Claim]) -> list[Claim]:
             same.agent, same.target = same.agent or mine.agent, same.target or mine.target
             same.object = same.object or mine.object
     return out
+
+
+def _weight(claim: Claim) -> float:
+    return claim.sure + (BONUS if claim.source == "rule" and claim.known >= DOUBTED else 0.0)
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -331,7 +338,14 @@ def _spelt_out(actors: list[Actor]) -> bool:
 
 
 def _fit(a: list[Actor], b: list[Actor]) -> bool:
-    return not a or not b or _share(a, b)
+    return not a or not b or _share(a, b) or any(_one_mention(x, y) for x in a for y in b)
+
+
+def _one_mention(a: Actor, b: Actor) -> bool:
+    """Told by the same words: "U.S. government" inside "U.S. government agencies"."""
+    if a.where is None or b.where is None or (a.party is not None and b.party is not None):
+        return False
+    return a.where[0] < b.where[1] and b.where[0] < a.where[1]
 
 
 def _share(a: list[Actor], b: list[Actor]) -> bool:
