@@ -143,21 +143,27 @@ class Model:
     def __init__(self, encoder: Encoder, p: dict[str, nn.Parameter], drop: float) -> None:
         self.encoder, self.p, self.drop, self.vectors = encoder, p, drop, torch.tensor(vectors())
         self.teacher: Encoder | None = None
-        self.apart: Any = 0.0
-        """Squared distance from what the teacher's layers say of the same pieces, in the batch read last."""
 
-    def words(self, b: dict[str, Any], learning: bool) -> Tensor:
-        """(words, SIZE): what each means where it stands."""
+    def layers(self, b: dict[str, Any], learning: bool) -> list[Tensor]:
+        """(windows, pieces, SIZE): what comes out of each layer of the encoder."""
         with torch.autocast("cpu", torch.bfloat16):
-            layers = self.encoder.layerwise(b["ids"], b["valid"], 0.1 if learning else 0.0)
-            if self.teacher is not None and learning:
-                with torch.no_grad():
-                    shown = self.teacher.layerwise(b["ids"], b["valid"], 0.0)
-                self.apart = sum(
-                    ((mine.float() - theirs.float()) ** 2)[b["valid"]].mean(1).sum()
-                    for mine, theirs in zip(layers, shown, strict=True)
-                )
-        y = layers[-1].float().reshape(-1, SIZE)
+            return self.encoder.layerwise(b["ids"], b["valid"], 0.1 if learning else 0.0)
+
+    def apart(self, layers: list[Tensor], b: dict[str, Any]) -> Tensor:
+        """Squared distance from what the teacher's layers say of the same pieces."""
+        if self.teacher is None:
+            return torch.zeros(())
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            shown = self.teacher.layerwise(b["ids"], b["valid"], 0.0)
+        each = (
+            ((mine.float() - theirs.float()) ** 2)[b["valid"]].mean(1).sum()
+            for mine, theirs in zip(layers, shown, strict=True)
+        )
+        return sum(each, torch.zeros(()))
+
+    def words(self, last: Tensor, b: dict[str, Any]) -> Tensor:
+        """(words, SIZE): what each means where it stands, from what comes out of the last layer."""
+        y = last.float().reshape(-1, SIZE)
         count = torch.bincount(b["of_word"], minlength=b["n"]).clamp(min=1)[:, None]
         return torch.zeros(b["n"], SIZE).index_add(0, b["of_word"], y[b["place"]]) / count
 
@@ -220,7 +226,8 @@ class Model:
         return out
 
     def loss(self, b: dict[str, Any]) -> Tensor:
-        c = self.words(b, True)
+        layers = self.layers(b, True)
+        c = self.words(layers[-1], b)
         x = self.encode(c, b, True)
         told = F.log_softmax(self.types(x, b), 1)
         smooth = 0.97 * told.gather(1, b["type"][:, None])[:, 0] + 0.03 * told.mean(1)
@@ -234,5 +241,5 @@ class Model:
         out = out + (cross * asked[:, 8:10]).sum()
         gate = (c @ self.p["gate.w"])[:, 0] + self.p["gate.b"]
         out = out + 0.3 * F.binary_cross_entropy_with_logits(gate, (b["type"] > 0).float(), reduction="sum")
-        out = out + FOLLOW * self.apart
+        out = out + FOLLOW * self.apart(layers, b)
         return (out + 0.5 * sum(self.meant(c, b), torch.zeros(()))) / 100

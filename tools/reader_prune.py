@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 from tools.reader_data import Data
-from tools.reader_model import HEAD, SIZE, Encoder, Model, vocabulary
+from tools.reader_model import HEAD, Encoder, Model, vocabulary
 
 from cutset.news.reader.context import Pieces
 
@@ -52,7 +52,8 @@ def smaller(state: dict[str, Any], found: dict[str, Any], heads: int, inner: int
         at = f"layers.{i}"
         kept = found[f"{i}.o"].topk(heads).indices.sort().values
         dims = (kept[:, None] * HEAD + torch.arange(HEAD)).flatten()
-        three = torch.cat([dims + n * SIZE for n in range(3)])
+        width = state[f"{at}.o.weight"].shape[1]
+        three = torch.cat([dims + n * width for n in range(3)])
         for end in ("weight", "bias"):
             out[f"{at}.qkv.{end}"] = state[f"{at}.qkv.{end}"][three].clone()
         out[f"{at}.o.weight"] = state[f"{at}.o.weight"][:, dims].clone()

@@ -32,7 +32,7 @@ PIECES = files("cutset.data.news.reader") / "pieces.txt"
 
 def proposals(model: Model, data: Data, b: dict[str, Any]) -> list[tuple[float, bool, bool]]:
     """How sure each event told of a batch is, whether it is right, whether it is a tie cut or a restriction."""  # noqa: E501
-    x = model.encode(model.words(b, False), b, False)
+    x = model.encode(model.words(model.layers(b, False)[-1], b), b, False)
     told = torch.softmax(model.types(x, b), 1).numpy()
     out: list[tuple[float, bool, bool]] = []
     for s, at in zip(b["which"], b["at"], strict=True):

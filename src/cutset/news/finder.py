@@ -193,7 +193,7 @@ class Finder:
 
     def _bare(self, name: str) -> bool:
         """Whether the article has the name without "'s", too: a "rival of KLP's, said" is a rival of KLP."""
-        return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", self._text) is not None
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w|['’]s)", self._text) is not None
 
     def _first_letter(self, start: int, end: int) -> int:
         return next((i for i in range(start, end) if self._text[i].isalnum()), start)

@@ -38,6 +38,7 @@ class Party:
             own = [m for m in self.mentions if world().places.get(m.text) == m.text]
             if own:
                 return own[0]
+        # In full, not by max() and a key: it is asked for some five hundred times an article.
         best = self.mentions[0]
         for m in self.mentions:
             if len(m.text) > len(best.text) or (len(m.text) == len(best.text) and m.start < best.start):
