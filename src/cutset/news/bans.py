@@ -27,6 +27,15 @@ _TRADE = {
     "exportation",
     "resale",
 }
+# Verbs that forbid even where nobody is said to.
+_STRICT = {
+    *("ban", "bar", "prohibit", "forbid", "outlaw", "proscribe", "debar", "blacklist"),
+    *("shut", "lock", "throw", "kick"),
+}
+_SUPPLIES = {
+    *("supplier", "vendor", "supply", "export", "good", "component", "part", "chip"),
+    *("technology", "market", "trade"),
+}
 
 
 class Bans(Duties):
@@ -63,39 +72,40 @@ class Bans(Duties):
         obj = self._object(f)
         content = None if obj is not None and obj.lemma in _TRADE else self._complement(f)
         subject = f.subjects[0] if f.subjects else None
-        state = subject is not None and (
-            self._is_state(subject, sentence) or "restriction" in noun_classes(subject)
-        )
-        strict = f.word.lemma in {"shut", "lock", "throw", "kick"} or f.word.lemma in {
-            "ban",
-            "bar",
-            "prohibit",
-            "forbid",
-            "outlaw",
-            "proscribe",
-            "debar",
-            "blacklist",
-        }
-        if not state and not (strict and subject is None):
+        if subject is None:
+            if f.word.lemma not in _STRICT:
+                return None
+        elif not self._is_state(subject, sentence) and "restriction" not in noun_classes(subject):
             return None
+        agent = self._forbidder(f, subject, obj, content, sentence)
+        draft = Draft("use_ban", "forbidden", f.word, f, agent=agent, object=obj)
+        if content is not None:
+            return self._ban_of_act(draft, f, content, obj, sentence)
+        if obj is None or not self._ban_of_thing(draft, f, obj, sentence):
+            return None
+        nobody = all(a.kind == "literal" for a in draft.target)
+        if nobody and not f.considered and "goods" in noun_classes(obj):
+            # "outlawed the software": whose it is, the article has told.
+            draft.target = self.resolver.topic(obj, agent) or draft.target
+        return draft
+
+    def _forbidder(
+        self, f: Frame, subject: Word | None, obj: Word | None, content: Word | None, sentence: Sentence
+    ) -> list[Actor]:
         if subject is not None and "restriction" in noun_classes(subject):
             agent = self.resolver.owners(subject, sentence)
         else:
             agent = self._look(("subj",), f, obj, sentence, [])
-        if not agent and content is not None:
-            # "was barred from shipping tools by the ministry": the "by" hangs on the inner verb.
-            inner = frame(content).obliques.get("by", []) + [
-                c for c in content.children if c.dep == "obl:agent"
-            ]
-            agent = [
-                a for w in inner for a in self.resolver.actors(w, sentence) if a.kind in {"state", "place"}
-            ]
-        draft = Draft("use_ban", "forbidden", f.word, f, agent=agent, object=obj)
-        if content is not None:
-            return self._ban_of_act(draft, f, content, obj, sentence)
-        if obj is None:
-            return None
+        if agent or content is None:
+            return agent
+        # "was barred from shipping tools by the ministry": the "by" hangs on the inner verb.
+        inner = frame(content).obliques.get("by", []) + [c for c in content.children if c.dep == "obl:agent"]
+        return [a for w in inner for a in self.resolver.actors(w, sentence) if a.kind in {"state", "place"}]
+
+    def _ban_of_thing(self, draft: Draft, f: Frame, obj: Word, sentence: Sentence) -> bool:
+        """Fills type and target of a ban of trade, use or goods; False where the object is none of these."""
         kinds = self.kinds(obj, sentence)
+        agent = draft.agent
         if obj.lemma == "import":
             draft.type, draft.rule = "import_halted", "ban-imports"
             draft.target = self._look(
@@ -107,17 +117,7 @@ class Bans(Duties):
         elif obj.lemma in _TRADE or (
             kinds & {"supply"} and not kinds & {"goods", "party"} and f.obliques.get("to")
         ):
-            draft.type = "export_ban"
-            goals = self._goals_behind(f.word, sentence, agent)
-            makers = [a for a in self.resolver.owners(obj, sentence, agent) if a.kind in {"org", "product"}]
-            keys = {a.key for a in goals}
-            goals = goals + [a for a in makers if goals and a.key not in keys]
-            draft.target = goals or self._look(
-                ("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent
-            )
-            if obj.lemma in {"sale", "sales"} and not goals and any(a.kind != "place" for a in draft.target):
-                # "outlawed sales of its software": its goods may not be had, whoever sells them.
-                draft.type = "use_ban"
+            self._ban_of_trade(draft, f, obj, sentence)
         elif (
             kinds & {"relation"}
             and any(preposition(c) == "with" for c in obj.under("nmod"))
@@ -125,34 +125,39 @@ class Bans(Duties):
         ):
             draft.type = "export_ban"
             draft.target = self._look(("obj.owner",), f, obj, sentence, agent) or self._subject_target(
-                subject, sentence
+                f.subjects[0] if f.subjects else None, sentence
             )
-        elif kinds & {"purchase", "goods", "party", "supply", "relation"} and (
-            strict or kinds & {"party", "goods"}
-        ):
-            if not strict and f.word.lemma not in {"block", "exclude", "shut"}:
-                return None
-            paths: tuple[str, ...] = ("obj.of", "obj.owner", "obj", "obj.from")
-            if "party" in kinds:
-                paths = ("obj",)
-            draft.target = self._look(paths, f, obj, sentence, agent)
-            if f.obliques.get("from") and not strict:
-                suppliers = [
-                    w
-                    for w in f.obliques["from"]
-                    if w.lemma
-                    in {"supplier", "vendor", "supply", "export", "good", "component", "part", "chip"}
-                    or w.lemma in {"technology", "market", "trade"}
-                ]
-                if suppliers:
-                    draft.type = "export_ban"
         else:
-            return None
-        nobody = all(a.kind == "literal" for a in draft.target)
-        if nobody and not f.considered and "goods" in noun_classes(obj):
-            # "outlawed the software": whose it is, the article has told.
-            draft.target = self.resolver.topic(obj, agent) or draft.target
-        return draft
+            return self._ban_of_goods(draft, f, obj, kinds, sentence)
+        return True
+
+    def _ban_of_trade(self, draft: Draft, f: Frame, obj: Word, sentence: Sentence) -> None:
+        """ "banned the sale of tools to Y": those who would get them, then those whose they are."""
+        agent = draft.agent
+        draft.type = "export_ban"
+        goals = self._goals_behind(f.word, sentence, agent)
+        makers = [a for a in self.resolver.owners(obj, sentence, agent) if a.kind in {"org", "product"}]
+        keys = {a.key for a in goals}
+        goals = goals + [a for a in makers if goals and a.key not in keys]
+        draft.target = goals or self._look(
+            ("obj.to", "obl.to", "obj.owner", "obj.of"), f, obj, sentence, agent
+        )
+        if obj.lemma in {"sale", "sales"} and not goals and any(a.kind != "place" for a in draft.target):
+            # "outlawed sales of its software": its goods may not be had, whoever sells them.
+            draft.type = "use_ban"
+
+    def _ban_of_goods(self, draft: Draft, f: Frame, obj: Word, kinds: set[str], sentence: Sentence) -> bool:
+        """ "outlawed Y's gear", "blocked Y from suppliers": things and firms that are to be done without."""
+        strict = f.word.lemma in _STRICT
+        if not kinds & {"party", "goods"} and not (strict and kinds & {"purchase", "supply", "relation"}):
+            return False
+        if not strict and f.word.lemma not in {"block", "exclude"}:
+            return False
+        paths = ("obj",) if "party" in kinds else ("obj.of", "obj.owner", "obj", "obj.from")
+        draft.target = self._look(paths, f, obj, sentence, draft.agent)
+        if not strict and any(w.lemma in _SUPPLIES for w in f.obliques.get("from", ())):
+            draft.type = "export_ban"
+        return True
 
     def _subject_target(self, subject: Word | None, sentence: Sentence) -> list[Actor]:
         if subject is None:
@@ -244,25 +249,7 @@ class Bans(Duties):
         bans = [c for c in word.under("nmod", "obl") if preposition(c) in {"on", "against"}]
         acts = [c for c in word.under("acl", "advcl") if c.pos == "VERB"]
         act = self._act_on(word, bans, acts, sentence)
-        target: list[Actor] = []
-        if act is not None:
-            inner = frame(act)
-            target = self._look(
-                ("obl.to", "iobj", "obl.with", "obl.from", "obj.to", "obj.owner"),
-                inner,
-                self._object(inner),
-                sentence,
-                [],
-            )
-        else:
-            for ban in bans:
-                if self.kinds(ban, sentence) & {"party", "goods"}:
-                    target += self.resolver.actors(ban, sentence, literal=False)
-                goals = [c for c in ban.under("nmod") if preposition(c) in {"to", "from"}]
-                target = target or [
-                    a for c in goals for a in self.resolver.actors(c, sentence, literal=False)
-                ]
-                target = target or self.resolver.owners(ban, sentence)
+        target = self._hit_by_act(act, sentence) if act is not None else self._hit_by_ban(bans, sentence)
         target = [a for a in target if a.kind in {"org", "person", "state", "place"}]
         agent = [a for a in self.resolver.owners(word, sentence) if a.kind in {"state", "place", "person"}]
         agent = agent or self._named_state(word)
@@ -292,6 +279,22 @@ class Bans(Duties):
             object=word,
             parts=[act] if act is not None else [],
         )
+
+    def _hit_by_act(self, act: Word, sentence: Sentence) -> list[Actor]:
+        inner = frame(act)
+        paths = ("obl.to", "iobj", "obl.with", "obl.from", "obj.to", "obj.owner")
+        return self._look(paths, inner, self._object(inner), sentence, [])
+
+    def _hit_by_ban(self, bans: list[Word], sentence: Sentence) -> list[Actor]:
+        """Of the phrases a ban is "on" or "against"."""
+        target: list[Actor] = []
+        for ban in bans:
+            if self.kinds(ban, sentence) & {"party", "goods"}:
+                target += self.resolver.actors(ban, sentence, literal=False)
+            goals = [c for c in ban.under("nmod") if preposition(c) in {"to", "from"}]
+            target = target or [a for c in goals for a in self.resolver.actors(c, sentence, literal=False)]
+            target = target or self.resolver.owners(ban, sentence)
+        return target
 
     @staticmethod
     def _act_on(word: Word, bans: list[Word], acts: list[Word], sentence: Sentence) -> Word | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .frames import Frame
 from .mentions import Actor
 from .phrases import (
@@ -18,6 +20,21 @@ _STAFF = {"employee", "employees", "staff", "unit", "units", "worker", "workers"
           "teams", "subsidiary", "subsidiaries", "personnel", "salespeople", "store", "stores", "manager", "managers",  # noqa: E501
           "dealer", "dealers", "branch", "branches", "office", "offices", "trader", "traders"}  # fmt: skip
 _TAKING = {"take", "accept", "fill", "fulfil", "fulfill", "process", "book", "receive"}
+_OFFERING = {"deploy", "install", "market", "launch", "offer", "sell", "stock"}
+# "carry", "stock": verbs of both classes may buy or sell.
+_TRADING = {"supply", "buy"}
+
+# The type of an event and whom it hits.
+_Ended = tuple[str, list[Actor]]
+
+
+class _Sides(NamedTuple):
+    """Around a verb turned off: its object, who turns it off, who would get the goods, whose they are."""
+
+    obj: Word | None
+    agent: list[Actor]
+    to: list[Actor]
+    makers: list[Actor]
 
 
 class Turns(Roles):
@@ -31,108 +48,138 @@ class Turns(Roles):
         staff = self._own_staff(f, sentence)
         if any(k == "force" for k, _ in f.operators) and not staff:
             return None
-        verbs = f.classes.keys()
         obj = self._object(f)
         agent = staff or self._look(("subj",), f, obj, sentence, [])
         if f.passive and not agent and f.cannot:
             # "cannot be operated from outside": what a thing is, not what somebody does.
             return None
-        draft = Draft("", "turned-off", f.word, f, agent=agent, object=obj)
-        state = any(a.kind in {"state", "place"} for a in agent)
-        to = self._look(
-            ("obl.to", "iobj", "obl.for", "obj.to", "obl.into", "obj.into"), f, obj, sentence, agent
+        to = self._offered_to(f, obj, sentence, agent)
+        sides = _Sides(obj, agent, to, self._makers(obj, f, sentence, agent))
+        # Each step knows some kinds of things that end; the first that fits counts.
+        ended = (
+            self._tie_off(f, sides, sentence)
+            or self._barred_off(f, sides, sentence)
+            or self._supply_off(f, sides, sentence)
+            or self._purchase_or_plan_off(f, sides, sentence)
         )
-        if obj is not None and not to:
-            # "offering them services", "offering members discounts": whom, where the parser joins the two
-            # nouns.
-            for child in obj.children:
-                inner = (
-                    (child.pos == "PRON" and child.tag == "PRP")
-                    or is_firm_noun(child)
-                    or child.lower == "members"
-                )
-                if (
-                    inner
-                    and child.i < obj.i
-                    and child.dep.split(":")[0] in {"compound", "nmod", "amod", "obj", "det"}
-                    and child.dep != "nmod:poss"
-                ):
-                    to = self.resolver.actors(child, sentence, agent)
-        makers = self._makers(obj, f, sentence, agent)
-        if (
-            "relate" in verbs
-            and (f.obliques.get("with") or self._object_party(obj, sentence))
-            and not (verbs & {"supply", "buy"} and obj is not None and not self._object_party(obj, sentence))
-        ):
-            draft.type = "partnership_ended"
-            draft.target = self._look(("obl.with", "obj"), f, obj, sentence, agent)
-        elif "renew" in verbs and obj is not None and "relation" in noun_classes(obj):
-            draft.type = "partnership_ended"
-            draft.target = self._look(
-                ("obj.with", "obl.with", "obj.owner", "obj.to", "obl.to"), f, obj, sentence, agent
-            )
-        elif obj is not None and verbs & {"supply", "buy"} and self._is_perk(obj):
-            draft.type = "partnership_ended"
-            draft.target = to or makers
-        elif state and verbs & {"buy", "supply", "allow"}:
-            draft.type = "use_ban" if "buy" in verbs else "export_ban"
-            draft.target = makers or to or self._look(("obj",), f, obj, sentence, agent)
-        elif "buy" in verbs and not makers and self._platform(f, sentence, agent):
-            # One's own goods no longer sold on another's platform: the listing ends.
-            draft.type, draft.target = "partnership_ended", self._platform(f, sentence, agent)
-        elif obj is not None and f.word.lemma in _TAKING and any(w.lemma == "order" for w in conjuncts(obj)):
-            # Who no longer takes orders no longer supplies.
-            draft.type = "supply_halted"
-            draft.target = self._look(("obl.from", "obj.from", "obj.of"), f, obj, sentence, agent)
-        elif verbs >= {"supply", "buy"} and not makers and self._sources(f, obj, sentence, agent):
-            draft.type, draft.target = "purchase_halted", self._sources(f, obj, sentence, agent)
-        elif verbs >= {"supply", "buy"}:
-            named = [a for a in to if a.kind != "literal"]
-            if named or (not makers) or f.cannot:
-                draft.type, draft.target = "supply_halted", named or to
-            else:
-                draft.type, draft.target = "purchase_halted", makers
-        elif "supply" in verbs:
-            draft.type = "supply_halted"
-            draft.target = (
-                to or self._look(("obl.with", "obj"), f, obj, sentence, agent)
-                if self._object_party(obj, sentence) or to
-                else []
-            )
-        elif (
-            f.word.lemma in {"deploy", "install", "market", "launch", "offer", "sell", "stock"}
-            and not makers
-            and not f.obliques.get("from")
-            and self._where(f, obj, sentence)
-        ):
-            # "ceased deploying new technology there": its own, in a country.
-            draft.type, draft.target = "supply_halted", self._where(f, obj, sentence)
-        elif "buy" in verbs and (
-            makers
-            or f.obliques.get("from")
-            or (obj is not None and self.kinds(obj, sentence) & {"goods", "party", "purchase"})
-        ):
-            draft.type = "purchase_halted"
-            draft.target = makers or self._look(("obj",), f, obj, sentence, agent)
-            if not draft.target or (
-                all(a.kind == "literal" for a in draft.target)
-                and not (obj is not None and self.kinds(obj, sentence) & {"goods", "party"})
-            ):
-                return None
-        elif "launch" in verbs and (
-            (obj is not None and self.kinds(obj, sentence) & {"plan", "goods", "party", "relation"})
-            or f.obliques.get("with")
-        ):
-            draft.type = "deal_dropped"
-            draft.target = self._look(
-                ("obj.with", "obl.with", "obj.owner", "obj.content", "obj"), f, obj, sentence, agent
-            )
-        else:
+        if ended is None:
             return None
+        draft = Draft(ended[0], "turned-off", f.word, f, agent=agent, target=ended[1], object=obj)
         self._owner_acts(draft, f, obj, sentence)
         if draft.type in {"supply_halted", "purchase_halted"} and obj is None and not draft.target:
             return None
         return draft
+
+    def _offered_to(self, f: Frame, obj: Word | None, sentence: Sentence, agent: list[Actor]) -> list[Actor]:
+        """Who would get what is turned off."""
+        to = self._look(
+            ("obl.to", "iobj", "obl.for", "obj.to", "obl.into", "obj.into"), f, obj, sentence, agent
+        )
+        if obj is None or to:
+            return to
+        # "offering them services", "offering members discounts": whom, where the parser joins the two nouns.
+        for child in obj.children:
+            inner = (
+                (child.pos == "PRON" and child.tag == "PRP")
+                or is_firm_noun(child)
+                or child.lower == "members"
+            )
+            if (
+                inner
+                and child.i < obj.i
+                and child.dep.split(":")[0] in {"compound", "nmod", "amod", "obj", "det"}
+                and child.dep != "nmod:poss"
+            ):
+                to = self.resolver.actors(child, sentence, agent)
+        return to
+
+    def _tie_off(self, f: Frame, sides: _Sides, sentence: Sentence) -> _Ended | None:
+        """ "no longer works with", "will not renew its contract", "stopped offering discounts"."""
+        obj, agent, to, makers = sides
+        verbs = f.classes.keys()
+        if (
+            "relate" in verbs
+            and (f.obliques.get("with") or self._object_party(obj, sentence))
+            and not (verbs & _TRADING and obj is not None and not self._object_party(obj, sentence))
+        ):
+            return "partnership_ended", self._look(("obl.with", "obj"), f, obj, sentence, agent)
+        if "renew" in verbs and obj is not None and "relation" in noun_classes(obj):
+            return "partnership_ended", self._look(
+                ("obj.with", "obl.with", "obj.owner", "obj.to", "obl.to"), f, obj, sentence, agent
+            )
+        if obj is not None and verbs & _TRADING and self._is_perk(obj):
+            return "partnership_ended", to or makers
+        return None
+
+    def _barred_off(self, f: Frame, sides: _Sides, sentence: Sentence) -> _Ended | None:
+        """What a state no longer buys or lets be sold, it bars."""
+        obj, agent, to, makers = sides
+        verbs = f.classes.keys()
+        if not any(a.kind in {"state", "place"} for a in agent) or not verbs & {"buy", "supply", "allow"}:
+            return None
+        kind = "use_ban" if "buy" in verbs else "export_ban"
+        return kind, makers or to or self._look(("obj",), f, obj, sentence, agent)
+
+    def _supply_off(self, f: Frame, sides: _Sides, sentence: Sentence) -> _Ended | None:
+        """Supplies, and what is sold where and to whom."""
+        obj, agent, to, makers = sides
+        verbs = f.classes.keys()
+        if "buy" in verbs and not makers:
+            platform = self._platform(f, sentence, agent)
+            if platform:
+                # One's own goods no longer sold on another's platform: the listing ends.
+                return "partnership_ended", platform
+        if obj is not None and f.word.lemma in _TAKING and any(w.lemma == "order" for w in conjuncts(obj)):
+            # Who no longer takes orders no longer supplies.
+            return "supply_halted", self._look(("obl.from", "obj.from", "obj.of"), f, obj, sentence, agent)
+        if verbs >= _TRADING:
+            return self._sale_off(f, sides, sentence)
+        if "supply" in verbs:
+            if not to and self._object_party(obj, sentence):
+                to = self._look(("obl.with", "obj"), f, obj, sentence, agent)
+            return "supply_halted", to
+        if f.word.lemma in _OFFERING and not makers and not f.obliques.get("from"):
+            where = self._where(f, obj, sentence)
+            if where:
+                # "ceased deploying new technology there": its own, in a country.
+                return "supply_halted", where
+        return None
+
+    def _sale_off(self, f: Frame, sides: _Sides, sentence: Sentence) -> _Ended:
+        """ "stopped selling": one's own goods, or those one buys from others."""
+        obj, agent, to, makers = sides
+        sources = [] if makers else self._sources(f, obj, sentence, agent)
+        if sources:
+            return "purchase_halted", sources
+        named = [a for a in to if a.kind != "literal"]
+        if named or not makers or f.cannot:
+            return "supply_halted", named or to
+        return "purchase_halted", makers
+
+    def _purchase_or_plan_off(self, f: Frame, sides: _Sides, sentence: Sentence) -> _Ended | None:
+        """ "stopped buying", and "will not launch": goods not bought, a plan not carried out."""
+        obj, agent, _, makers = sides
+        verbs = f.classes.keys()
+        if "buy" in verbs and (
+            makers
+            or f.obliques.get("from")
+            or (obj is not None and self.kinds(obj, sentence) & {"goods", "party", "purchase"})
+        ):
+            target = makers or self._look(("obj",), f, obj, sentence, agent)
+            if not target or (
+                all(a.kind == "literal" for a in target)
+                and not (obj is not None and self.kinds(obj, sentence) & {"goods", "party"})
+            ):
+                return None
+            return "purchase_halted", target
+        if "launch" in verbs and (
+            (obj is not None and self.kinds(obj, sentence) & {"plan", "goods", "party", "relation"})
+            or f.obliques.get("with")
+        ):
+            return "deal_dropped", self._look(
+                ("obj.with", "obl.with", "obj.owner", "obj.content", "obj"), f, obj, sentence, agent
+            )
+        return None
 
     def _own_staff(self, f: Frame, sentence: Sentence) -> list[Actor]:
         """ "instructed its employees to refrain from servicing": the firm itself refrains."""
@@ -247,19 +294,31 @@ class Turns(Roles):
         obj = self._object(f)
         if obj is None or "list" in noun_classes(obj):
             return None
+        for phrase in self._destinations(f, obj, sentence):
+            if self._embargoed(phrase) is None:
+                continue
+            subject = self._look(("subj",), f, obj, sentence, [])
+            if any(a.kind in {"state", "place"} for a in subject) or (f.subjects and not subject):
+                continue
+            draft = Draft("diversion", "diverted", f.word, f, agent=subject, object=obj)
+            named = self.resolver.actors(phrase, sentence, subject)
+            draft.target = [a for a in named if a.kind != "place"]
+            draft.places = [phrase]
+            return draft
+        return None
+
+    @staticmethod
+    def _destinations(f: Frame, obj: Word, sentence: Sentence) -> list[Word]:
+        """What a "to" or "into" brings in behind the verb or in its object."""
         phrases = [
             *f.obliques.get("to", []),
             *f.obliques.get("into", []),
             *[c for c in obj.under("nmod", "obl") if preposition(c) in {"to", "into"}],
             *f.indirect,
         ]
-        for name in ("to",):
-            phrases += [
-                c
-                for w in obj.subtree()
-                for c in w.under("nmod")
-                if preposition(c) == name and c not in phrases
-            ]
+        phrases += [
+            c for w in obj.subtree() for c in w.under("nmod") if preposition(c) == "to" and c not in phrases
+        ]
         for phrase in sentence.words:
             # Far from its verb in the parse, but with no other verb between: "reselling gear worth
             # millions to Iran".
@@ -273,19 +332,7 @@ class Turns(Roles):
                 to = next(c for c in phrase.children if c.lower == "to")
                 if not finite or sentence.words[to.i - 1].text == ",":
                     phrases.append(phrase)
-        for phrase in phrases:
-            country = self._embargoed(phrase)
-            if country is None:
-                continue
-            subject = self._look(("subj",), f, obj, sentence, [])
-            if any(a.kind in {"state", "place"} for a in subject) or (f.subjects and not subject):
-                continue
-            draft = Draft("diversion", "diverted", f.word, f, agent=subject, object=obj)
-            named = self.resolver.actors(phrase, sentence, subject)
-            draft.target = [a for a in named if a.kind != "place"]
-            draft.places = [phrase]
-            return draft
-        return None
+        return phrases
 
     @staticmethod
     def _near(above: Word, word: Word) -> bool:
