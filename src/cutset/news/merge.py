@@ -10,6 +10,7 @@ from .hollow import is_hollow, of_origin
 from .mentions import Actor
 from .phrases import noun_classes
 from .rules import Draft
+from .words import Word
 from .world import world
 
 _NEAR = 4
@@ -24,6 +25,9 @@ _TIE_WORDS = {
     "cooperation",
     "relation",
 }
+
+# Where nobody is said to act, a state does.
+_BY_STATES = {"fine", "restriction_reinstated", "restriction_eased"} | RESTRICTIONS
 
 Told = tuple[Draft, Finding]
 
@@ -105,70 +109,76 @@ def _likely_state(resolver: Resolver, draft: Draft, taken: set[object]) -> list[
 
 
 def _inherit(draft: Draft, history: list[Told], resolver: Resolver) -> None:
+    """Who acts and who is hit, where a sentence leaves it to those before."""
     if draft.type in TIE_CUTS:
         family = [d for d, _ in reversed(history) if d.type in TIE_CUTS and d.target]
-        if not draft.agent:
-            near = [d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type]
-            if near and (draft.frame is None or not draft.frame.subjects):
-                draft.agent = list(near[0].agent)
+        if not draft.agent and (draft.frame is None or not draft.frame.subjects):
+            near = next((d for d in family if _distance(d, draft) <= _NEAR and d.type == draft.type), None)
+            if near is not None:
+                draft.agent = list(near.agent)
         if all(a.kind in {"literal", "product"} and not of_origin(a) for a in draft.target):
             # Nobody, a thing, or a product whose maker the article does not tell.
-            keys = {a.key for a in draft.agent}
-            for other in family:
-                if _distance(other, draft) > 3 * _NEAR:
-                    break
-                if keys and keys & {a.key for a in other.target}:
-                    continue
-                same_agent = bool(keys & {a.key for a in other.agent})
-                if other.type == draft.type or same_agent or _distance(other, draft) <= 1:
-                    if (
-                        draft.rule == "turned-off"
-                        and draft.frame is not None
-                        and draft.frame.cannot
-                        and not same_agent
-                    ):
-                        continue
-                    draft.target = list(other.target)
-                    break
+            _inherit_other_side(draft, family)
     elif draft.type in RESTRICTIONS | LEGAL:
         family = [
             d for d, _ in reversed(history) if d.type in RESTRICTIONS | LEGAL | {"accusation", "settlement"}
         ]
         if draft.rule == "restrictions" and draft.object is not None and not draft.target:
-            # "is about to adopt the same rule": the restriction told before.
-            again = any(
-                c.lower in {"same", "similar", "such", "that", "identical"} for c in draft.object.children
-            )
-            told = [d for d in family if d.type in RESTRICTIONS and d.target]
-            if again and told and _distance(told[0], draft) <= _NEAR:
-                draft.type, draft.target = told[0].type, list(told[0].target)
+            _inherit_same_rule(draft, draft.object, family)
         if not draft.target or (
             draft.type == "investigation" and all(a.kind == "literal" for a in draft.target)
         ):
-            keys = {a.key for a in draft.agent}
-            for other in family:
-                fit = [
-                    a for a in other.target if a.kind in {"org", "person", "product"} and a.key not in keys
-                ]
-                if fit and _distance(other, draft) <= _NEAR:
-                    draft.target = fit
-                    break
-        if (
-            not draft.agent
-            and draft.type in {"fine", "restriction_reinstated", "restriction_eased"} | RESTRICTIONS
-        ):
-            keys = {a.key for a in draft.target}
-            for other in family:
-                fit = [
-                    a
-                    for a in [*other.agent, *other.target]
-                    if a.kind in {"state", "place"} and a.key not in keys
-                ]
-                if fit and (_distance(other, draft) <= _NEAR or other.type == draft.type):
-                    draft.agent = fit[:1]
-                    break
-            if not draft.agent:
-                draft.agent = _likely_state(resolver, draft, keys)
+            _inherit_restricted(draft, family)
+        if not draft.agent and draft.type in _BY_STATES:
+            _inherit_state(draft, family, resolver)
+
+
+def _inherit_other_side(draft: Draft, family: list[Draft]) -> None:
+    """Whom an earlier cut hit, unless that is who cuts now."""
+    keys = {a.key for a in draft.agent}
+    for other in family:
+        distance = _distance(other, draft)
+        if distance > 3 * _NEAR:
+            return
+        if keys and keys & {a.key for a in other.target}:
+            continue
+        same_agent = bool(keys & {a.key for a in other.agent})
+        if other.type != draft.type and not same_agent and distance > 1:
+            continue
+        if draft.rule == "turned-off" and draft.frame is not None and draft.frame.cannot and not same_agent:
+            continue
+        draft.target = list(other.target)
+        return
+
+
+def _inherit_same_rule(draft: Draft, rule: Word, family: list[Draft]) -> None:
+    """ "is about to adopt the same rule": the restriction told before."""
+    if not any(c.lower in {"same", "similar", "such", "that", "identical"} for c in rule.children):
+        return
+    told = next((d for d in family if d.type in RESTRICTIONS and d.target), None)
+    if told is not None and _distance(told, draft) <= _NEAR:
+        draft.type, draft.target = told.type, list(told.target)
+
+
+def _inherit_restricted(draft: Draft, family: list[Draft]) -> None:
+    """Whom an earlier restriction or case hit."""
+    keys = {a.key for a in draft.agent}
+    for other in family:
+        fit = [a for a in other.target if a.kind in {"org", "person", "product"} and a.key not in keys]
+        if fit and _distance(other, draft) <= _NEAR:
+            draft.target = fit
+            return
+
+
+def _inherit_state(draft: Draft, family: list[Draft], resolver: Resolver) -> None:
+    """The state an earlier restriction or case names, else the one the article speaks of most."""
+    keys = {a.key for a in draft.target}
+    for other in family:
+        fit = [a for a in [*other.agent, *other.target] if a.kind in {"state", "place"} and a.key not in keys]
+        if fit and (_distance(other, draft) <= _NEAR or other.type == draft.type):
+            draft.agent = fit[:1]
+            return
+    draft.agent = _likely_state(resolver, draft, keys)
 
 
 def _denied_accusers(draft: Draft, history: list[Told]) -> None:

@@ -88,48 +88,12 @@ def promoted(word: Word, registry: Registry) -> None:
         or word.tag not in {"VBD", "VBN"}
     ):
         return
-    above = noun.head
-    own = [c for c in word.children if c.dep.startswith("nsubj")]
-    if not own and word.tag == "VBD":
-        # "since the state imposed sanctions": the name right before the verb acts.
-        own = [
-            c
-            for c in word.children
-            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod", "amod"}
-        ]
-        for child in own:
-            child.dep = "nsubj"
-    if not own and above is None and word.tag == "VBN":
-        # No other verb: "Acme instructed employees to halt".
-        own = [
-            c
-            for c in noun.children
-            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod"}
-        ]
-        for child in own:
-            attach(child, word, "nsubj")
     actor = None
-    if (
-        not own
-        and above is not None
-        and noun.dep in {"obj", "nmod", "dep", "appos", "list"}
-        and above.pos == "PROPN"
-    ):
-        ends = [n for n in registry.at(above.start - 60, above.end) if n.end == above.end]
-        actor = above if ends and above.i == word.i - 1 else None
-    if not own and actor is None:
-        return
-    dep, new_head = (noun.dep, above) if actor is None else (actor.dep, actor.head)
-    noun.children.remove(word)
-    if above is not None and noun in above.children:
-        above.children.remove(noun)
-    if actor is not None and actor.head is not None:
-        actor.head.children.remove(actor)
-    word.pos, word.tag, word.head, word.dep = "VERB", "VBD", new_head, dep
-    if new_head is not None:
-        new_head.children.append(word)
-    noun.head, noun.dep = word, "obj"
-    word.children.append(noun)
+    if not _subject_before(word, noun):
+        actor = _governing_name(word, noun, registry)
+        if actor is None:
+            return
+    _trade_places(word, noun, actor)
     if word.dep.split(":")[0] in {"obl", "nmod"}:
         word.dep = "advcl"
     for child in list(noun.children):
@@ -142,6 +106,63 @@ def promoted(word: Word, registry: Registry) -> None:
         actor.head, actor.dep = word, "nsubj"
         word.children.append(actor)
     word.children.sort(key=lambda w: w.i)
+
+
+def _subject_before(word: Word, noun: Word) -> bool:
+    """Whether the verb has a subject; a name right before it is made one."""
+    if any(c.dep.startswith("nsubj") for c in word.children):
+        return True
+    if word.tag == "VBD":
+        # "since the state imposed sanctions": the name right before the verb acts.
+        names = [
+            c
+            for c in word.children
+            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod", "amod"}
+        ]
+        for child in names:
+            child.dep = "nsubj"
+    elif noun.head is None:
+        # No other verb: "Acme instructed employees to halt".
+        names = [
+            c
+            for c in noun.children
+            if c.i == word.i - 1 and c.pos == "PROPN" and c.dep in {"compound", "nmod"}
+        ]
+        for child in names:
+            attach(child, word, "nsubj")
+    else:
+        return False
+    return bool(names)
+
+
+def _governing_name(word: Word, noun: Word, registry: Registry) -> Word | None:
+    """The name right before the verb, where the verb's object hangs on it."""
+    above = noun.head
+    if (
+        above is None
+        or above.i != word.i - 1
+        or above.pos != "PROPN"
+        or noun.dep not in {"obj", "nmod", "dep", "appos", "list"}
+    ):
+        return None
+    named = any(n.end == above.end for n in registry.at(above.start - 60, above.end))
+    return above if named else None
+
+
+def _trade_places(word: Word, noun: Word, actor: Word | None) -> None:
+    """The verb takes the place of its object, or of the name above it, and the object hangs on the verb."""
+    above = noun.head
+    dep, new_head = (noun.dep, above) if actor is None else (actor.dep, actor.head)
+    noun.children.remove(word)
+    if above is not None and noun in above.children:
+        above.children.remove(noun)
+    if actor is not None and actor.head is not None:
+        actor.head.children.remove(actor)
+    word.pos, word.tag, word.head, word.dep = "VERB", "VBD", new_head, dep
+    if new_head is not None:
+        new_head.children.append(word)
+    noun.head, noun.dep = word, "obj"
+    word.children.append(noun)
 
 
 def plural_that_acts(word: Word, words: list[Word], registry: Registry) -> None:

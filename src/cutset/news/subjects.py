@@ -72,64 +72,70 @@ def subjects_above(word: Word, depth: int = 0) -> list[Word]:
         return []
     kind = word.dep.split(":")[0]
     if kind == "conj" and head.pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
-        own = [c for c in head.children if c.dep.startswith(_SUBJECTS)]
-        teller = head.head
-        told_now = word.tag == "VBD" and head.tag in {"VBP", "VBZ"}
-        if (
-            (told_now or classes(word).keys() & {"deny", "accuse"})
-            and head.dep == "ccomp"
-            and teller is not None
-            and "say" in classes(teller)
-        ):
-            # "has said its firms keep a clean record and dismissed ...": who said is who dismissed.
-            return [c for c in teller.children if c.dep.startswith("nsubj")][:1] or own[:1]
-        stray = head.tag == "VBG" and word.tag in {"VBD", "VBZ", "VBP"} and head.dep == "conj"
-        if own and not stray:
-            return own[:1]
-        return subjects_above(head, depth + 1)
+        return _of_conjunct(word, head, depth)
     if kind == "acl":
         if (head.lemma in DECISIONS and word.tag in {"VB", "VBG"}) or (
             word.tag == "VB" and any(c.lower == "to" for c in word.children)
         ):
-            owner = [c for c in head.children if c.dep == "nmod:poss"]
-            # "the decision by the ministry to": whose it is.
-            owner = owner or [c for c in head.under("nmod") if preposition(c) == "by"]
-            if owner:
-                return owner
-            own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own:
-                # "is in talks to end": the noun is the predicate.
-                return own[:1]
-            # "has backed out of its plans to sell": whoever the verb above is said of.
-            upper = head.head
-            while upper is not None and upper.pos not in {"VERB", "AUX"}:
-                upper = upper.head
-            if upper is not None:
-                own = [c for c in upper.children if c.dep.startswith("nsubj")]
-                return own[:1] or subjects_above(upper, depth + 1)
-            return []
-        if _predicated(head):
-            return _predicated(head)
+            return _of_decision(head, depth)
+        predicated = _predicated(head)
+        if predicated:
+            return predicated
         if head.lemma in _PAPERS and word.tag == "VBG" and head.head is not None:
             # "has issued notices cancelling the contracts": who issued them cancels.
             return subjects_above(head, depth + 1) or [head]
         return [head]
     if kind in {"xcomp", "ccomp", "advcl", "obl", "csubj", "parataxis", "nmod", "obj"}:
-        own = [c for c in head.children if c.dep.startswith("nsubj")]
-        if kind == "advcl" and "accuse" in classes(head):
-            # "accused B of backing out": B is who backs out.
-            accused = [c for c in head.children if c.dep.split(":")[0] == "obj"]
-            if accused:
-                return accused[:1]
-        if kind == "xcomp" and (
-            classes(head, "operators").keys() & {"force"} or head.lemma in {"expect", "want"}
-        ):
-            objects = [c for c in head.children if c.dep.split(":")[0] in {"obj", "iobj"}]
-            if objects:
-                return objects[:1]
-        if own:
-            return own[:1]
-        return subjects_above(head, depth + 1)
+        return _object_acts(head, kind) or _own(head) or subjects_above(head, depth + 1)
+    return []
+
+
+def _own(verb: Word) -> list[Word]:
+    return [c for c in verb.children if c.dep.startswith("nsubj")][:1]
+
+
+def _of_conjunct(word: Word, head: Word, depth: int) -> list[Word]:
+    """ "stopped buying and sold": the subject of the first verb is the second's."""
+    own = [c for c in head.children if c.dep.startswith(_SUBJECTS)][:1]
+    teller = head.head
+    told_now = word.tag == "VBD" and head.tag in {"VBP", "VBZ"}
+    if (
+        (told_now or classes(word).keys() & {"deny", "accuse"})
+        and head.dep == "ccomp"
+        and teller is not None
+        and "say" in classes(teller)
+    ):
+        # "has said its firms keep a clean record and dismissed ...": who said is who dismissed.
+        return _own(teller) or own
+    stray = head.tag == "VBG" and word.tag in {"VBD", "VBZ", "VBP"} and head.dep == "conj"
+    return own if own and not stray else subjects_above(head, depth + 1)
+
+
+def _of_decision(noun: Word, depth: int) -> list[Word]:
+    """ "its decision to end", "plans to sell": whose they are."""
+    owner = [c for c in noun.children if c.dep == "nmod:poss"]
+    # "the decision by the ministry to": whose it is.
+    owner = owner or [c for c in noun.under("nmod") if preposition(c) == "by"]
+    # "is in talks to end": the noun is the predicate.
+    owner = owner or _own(noun)
+    if owner:
+        return owner
+    # "has backed out of its plans to sell": whoever the verb above is said of.
+    upper = noun.head
+    while upper is not None and upper.pos not in {"VERB", "AUX"}:
+        upper = upper.head
+    return _own(upper) or subjects_above(upper, depth + 1) if upper is not None else []
+
+
+def _object_acts(verb: Word, kind: str) -> list[Word]:
+    """The object of a verb above, where it is who acts below."""
+    if kind == "advcl" and "accuse" in classes(verb):
+        # "accused B of backing out": B is who backs out.
+        return [c for c in verb.children if c.dep.split(":")[0] == "obj"][:1]
+    if kind == "xcomp" and (
+        classes(verb, "operators").keys() & {"force"} or verb.lemma in {"expect", "want"}
+    ):
+        return [c for c in verb.children if c.dep.split(":")[0] in {"obj", "iobj"}][:1]
     return []
 
 
