@@ -15,6 +15,7 @@ from .words import Sentence, Word
 
 _SPEAKING = {"state", "place", "org", "person"}
 _HIT = {"org", "state", "person", "place", "product"}
+_ARGUING = {"claim", "contend", "complain", "allege", "charge", "argue"}
 
 
 class Charges(Voices):
@@ -137,36 +138,15 @@ class Charges(Voices):
         if f.passive and clause is None:
             return None
         explicit = word.lemma in speech_words("explicit")
-        strong = [
-            w for w in words if w.lemma.lower() in cues()["wrongdoing"] or w.lower in cues()["wrongdoing"]
-        ]
-        wrong = strong or [w for w in words if self._is_wrong(w)]
-        if not wrong and not explicit:
+        cue = cues()["wrongdoing"]
+        strong = next((w for w in words if w.lemma.lower() in cue or w.lower in cue), None)
+        wrong = strong if strong is not None else next((w for w in words if self._is_wrong(w)), None)
+        if wrong is None and not explicit:
             return None
-        if (
-            clause is not None
-            and negated(clause)
-            and not explicit
-            and not any(w.lower in {"trusted", "trust"} for w in words)
-        ):
+        if not explicit and clause is not None and _unasserted(clause, words, strong is not None):
             return None
-        if (
-            not explicit
-            and clause is not None
-            and any(c.dep == "aux" and c.lower in {"would", "should", "will"} for c in clause.children)
-            and not strong
-        ):
-            return None
-        before = [w.text for w in word.line[max(0, word.i - 9) : word.i]]
-        if is_anonymous(" ".join(before).rpartition(",")[2].strip() or "-"):
-            # "people familiar with the order told": nobody who accuses by name.
-            return None
-        agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING or a.kind == "literal"]
-        if not agent or any(a.kind == "media" for a in agent):
-            return None
-        official = any(a.kind in {"state", "place"} or self.resolver.holds_office(a) for a in agent)
-        arguing = word.lemma in {"claim", "contend", "complain", "allege", "charge", "argue"}
-        if not official and not arguing:
+        agent = self._accuser(word, sentence)
+        if not agent:
             return None
         target = self._charged_party(clause, words, agent, sentence)
         if not target:
@@ -174,7 +154,7 @@ class Charges(Voices):
         if {a.key for a in agent} & {a.key for a in target}:
             # "Acme's counsel claimed that the parent company plotted": the person accuses, not the firm.
             agent = [self._person(h, word) for h in self.heads(word)[:1]] or agent
-        parts = [clause] if clause is not None else wrong[:1]
+        told = clause if clause is not None else wrong
         return Draft(
             "accusation",
             "alleged",
@@ -182,9 +162,21 @@ class Charges(Voices):
             f,
             agent=agent,
             target=target,
-            object=clause or wrong[0] if wrong or clause else None,
-            parts=parts,
+            object=told,
+            parts=[told] if told is not None else [],
         )
+
+    def _accuser(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """Who speaks, where it is somebody with a name, an officer of a state or by a verb of accusing."""
+        before = [w.text for w in word.line[max(0, word.i - 9) : word.i]]
+        if is_anonymous(" ".join(before).rpartition(",")[2].strip() or "-"):
+            # "people familiar with the order told": nobody who accuses by name.
+            return []
+        agent = [a for a in self.speakers(word, sentence) if a.kind in _SPEAKING or a.kind == "literal"]
+        if word.lemma in _ARGUING:
+            return agent
+        official = any(a.kind in {"state", "place"} or self.resolver.holds_office(a) for a in agent)
+        return agent if official else []
 
     def _person(self, head: Word, verb: Word) -> Actor:
         """Who speaks, by description: "the general counsel at its subsidiary"."""
@@ -234,6 +226,15 @@ class Charges(Voices):
                 sorted(earlier, key=lambda a: -count(a.party) if a.party is not None else 0)[:1] or named[:1]
             )
         return named[:1]
+
+
+def _unasserted(clause: Word, words: list[Word], strong: bool) -> bool:
+    """ "says Acme poses no threat", "would be a risk": nothing that anybody is said to have done."""
+    if negated(clause) and not any(w.lower in {"trusted", "trust"} for w in words):
+        return True
+    return not strong and any(
+        c.dep == "aux" and c.lower in {"would", "should", "will"} for c in clause.children
+    )
 
 
 __all__ = ["Charges", "classes"]

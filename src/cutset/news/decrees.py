@@ -20,7 +20,7 @@ from .verbclasses import classes
 from .words import Sentence, Word
 from .world import world
 
-_OUT = {"out", "down", "off", "away", "up"}
+_OUT_OR_FROM = {"out", "down", "off", "away", "up", "from"}
 _GOALS = {"to", "with", "for"}
 
 
@@ -160,36 +160,16 @@ class Decrees(Roles):
         self, words: list[Word], sentence: Sentence, avoid: list[Actor]
     ) -> list[tuple[str, Word, Actor]]:
         """Parties the phrases in a stretch stand for, each with its preposition and its noun."""
+        if not words:
+            return []
         taken = {a.key for a in avoid}
         inside = {w.i for w in words}
         out: list[tuple[str, Word, Actor]] = []
         covered: set[object] = set()
         for word in words:
-            if word.pos not in {"NOUN", "PROPN", "PRON"} or word.dep.split(":")[0] in {
-                "compound",
-                "flat",
-                "amod",
-            }:
+            if not _heads_phrase(word, inside):
                 continue
-            if word.dep == "nmod:poss" or (
-                word.dep == "conj"
-                and word.head is not None
-                and word.head.i in inside
-                and word.head.pos != "VERB"
-            ):
-                continue
-            found = (
-                []
-                if noun_classes(word) & {"goods", "supply", "purchase", "relation"} and word.pos == "NOUN"
-                else self.resolver.actors(word, sentence, avoid, literal=False)
-            )
-            if word.pos == "NOUN" and not found:
-                found = self.resolver.owners(word, sentence, avoid) or self.resolver.actors(
-                    word, sentence, avoid, literal=False
-                )
-                if not found and noun_classes(word) & {"goods"}:
-                    found = self.resolver.topic(word, avoid)
-            for actor in found:
+            for actor in self._stands_for(word, sentence, avoid):
                 if (
                     actor.key not in taken
                     and actor.key not in covered
@@ -204,16 +184,29 @@ class Decrees(Roles):
                 if word.pos == "NOUN" and is_firm_noun(word) and origin:
                     found = self.resolver.actors(word, sentence, avoid)
                     out += [(self._case(word), word, a) for a in found]
-        if words:
-            for name in self.resolver.registry.at(words[0].start, words[-1].end):
-                if name.owner is None or name.owner.kind not in {"org", "product"} or name.modifies:
-                    continue
-                actor = self.resolver._actor(name)
-                if actor.key not in covered and actor.key not in taken:
-                    covered.add(actor.key)
-                    first = next((w for w in words if w.end > name.start), words[0])
-                    out.append((self._case(first), first, actor))
+        for name in self.resolver.registry.at(words[0].start, words[-1].end):
+            if name.owner is None or name.owner.kind not in {"org", "product"} or name.modifies:
+                continue
+            actor = self.resolver._actor(name)
+            if actor.key not in covered and actor.key not in taken:
+                covered.add(actor.key)
+                first = next((w for w in words if w.end > name.start), words[0])
+                out.append((self._case(first), first, actor))
         return out
+
+    def _stands_for(self, word: Word, sentence: Sentence, avoid: list[Actor]) -> list[Actor]:
+        """The party a noun is; of a thing, whose it is."""
+        if word.pos != "NOUN":
+            return self.resolver.actors(word, sentence, avoid, literal=False)
+        kinds = noun_classes(word)
+        if not kinds & {"goods", "supply", "purchase", "relation"}:
+            found = self.resolver.actors(word, sentence, avoid, literal=False)
+            if found:
+                return found
+        found = self.resolver.owners(word, sentence, avoid) or self.resolver.actors(
+            word, sentence, avoid, literal=False
+        )
+        return found or (self.resolver.topic(word, avoid) if "goods" in kinds else [])
 
     @staticmethod
     def _case(word: Word) -> str:
@@ -230,16 +223,9 @@ class Decrees(Roles):
 
     def _hit(self, draft: Draft, act: Act, sentence: Sentence, forbidding: bool) -> bool:
         """Fills type and target; False where nothing is forbidden that has a party."""
-        verb = act.verb
-        kinds = classes(verb).keys()
         addressed = self._parties(act.before, sentence, draft.agent)
         objects = self._parties(act.after, sentence, draft.agent)
-        firms = [a for p, _, a in addressed if a.kind in {"org", "person", "product"}]
-        if draft.frame is not None and draft.frame.passive:
-            # "was banned from buying parts": who is barred stands before the verb.
-            barred = [a for o in draft.frame.objects for a in self.resolver.actors(transparent(o), sentence)]
-            firms = [a for a in barred if a.kind in {"org", "person", "product"}] or firms
-        things = [(p, w, a) for p, w, a in objects if a.kind != "place"]
+        firms = self._told(draft, addressed, sentence)
         draft.object = next(
             (
                 w
@@ -248,50 +234,82 @@ class Decrees(Roles):
             ),
             None,
         )
-        if verb.lemma in vocabulary("removing") and (
-            verb.lemma not in vocabulary("with_particle")
-            or any(w.lower in _OUT | {"from"} for w in act.after)
-        ):
+        if _removes(act):
             if forbidding:
                 return False
             if act.passive:
                 made = [a for _, _, a in addressed if a.kind != "place"]
             else:
-                made = [a for p, _, a in things if p not in {"with", "for"}]
+                made = [a for p, _, a in objects if a.kind != "place" and p not in {"with", "for"}]
             draft.type, draft.target = "use_ban", made
             return bool(made)
         if not act.off:
             return False
-        goals = [a for p, _, a in objects if p in _GOALS and (a.kind != "place" or p == "to")]
-        direct = [a for p, _, a in things if p not in {"for", "with", "to"}]
-        made_there = [a for p, w, a in objects if a.kind == "place" and p in {"", "from", "in", "by", "of"}]
-        supplying = bool(kinds & {"supply", "divert"}) and verb.lemma not in {"use", "buy"}
-        if verb.lemma in vocabulary("getting") and firms:
-            draft.type, draft.target = "export_ban", firms
-        elif supplying and any(a.kind != "place" for a in goals):
-            draft.type, draft.target = "export_ban", [a for a in goals if a.kind != "place"]
-        elif verb.lemma in vocabulary("serving") and (direct or (made_there and not firms)):
-            draft.type, draft.target = "export_ban", direct or made_there
-        elif supplying and goals:
-            draft.type, draft.target = "export_ban", [*firms, *goals]
-        elif verb.lemma in _MAKING and direct and not firms:
-            # "compelled foundries to stop making its chips": made for whom they are.
-            draft.type, draft.target = "export_ban", direct
-        elif supplying and firms:
-            draft.type, draft.target = "use_ban", firms
-        elif supplying and direct:
-            draft.type, draft.target = "use_ban", direct
-        elif "buy" in kinds or verb.lemma in vocabulary("getting") | {"use", "download", "procure"}:
-            draft.type = "use_ban"
-            draft.target = direct or firms or made_there
-            if firms and not direct and forbidding and verb.lemma in vocabulary("getting") | _BUYING:
-                # "barred Acme from buying parts": what it may not get.
-                draft.type = "export_ban"
-        elif forbidding and firms:
-            draft.type, draft.target = "use_ban", firms
-        else:
+        barred = _barred(act.verb, firms, objects, forbidding)
+        if barred is None:
             return False
+        draft.type, draft.target = barred
         return bool(draft.target)
+
+    def _told(
+        self, draft: Draft, addressed: list[tuple[str, Word, Actor]], sentence: Sentence
+    ) -> list[Actor]:
+        """Those who are forbidden or ordered something."""
+        firms = [a for _, _, a in addressed if a.kind in {"org", "person", "product"}]
+        if draft.frame is None or not draft.frame.passive:
+            return firms
+        # "was banned from buying parts": who is barred stands before the verb.
+        barred = [a for o in draft.frame.objects for a in self.resolver.actors(transparent(o), sentence)]
+        return [a for a in barred if a.kind in {"org", "person", "product"}] or firms
+
+
+def _heads_phrase(word: Word, inside: set[int]) -> bool:
+    """Whether a noun of a stretch stands for itself, not as a part of, or beside, another one in it."""
+    kind = word.dep.split(":")[0]
+    if word.pos not in {"NOUN", "PROPN", "PRON"} or kind in {"compound", "flat", "amod"}:
+        return False
+    if word.dep == "nmod:poss":
+        return False
+    head = word.head
+    return word.dep != "conj" or head is None or head.i not in inside or head.pos == "VERB"
+
+
+def _removes(act: Act) -> bool:
+    """ "to strip out", "to remove": what is there is to go."""
+    return act.verb.lemma in vocabulary("removing") and (
+        act.verb.lemma not in vocabulary("with_particle") or any(w.lower in _OUT_OR_FROM for w in act.after)
+    )
+
+
+def _barred(
+    verb: Word, firms: list[Actor], objects: list[tuple[str, Word, Actor]], forbidding: bool
+) -> tuple[str, list[Actor]] | None:
+    """The type of a ban of an act, and whom it hits: `firms` may not do it, `objects` stand behind it."""
+    kinds = classes(verb).keys()
+    goals = [a for p, _, a in objects if p in _GOALS and (a.kind != "place" or p == "to")]
+    direct = [a for p, _, a in objects if a.kind != "place" and p not in {"for", "with", "to"}]
+    made_there = [a for p, _, a in objects if a.kind == "place" and p in {"", "from", "in", "by", "of"}]
+    supplying = bool(kinds & {"supply", "divert"}) and verb.lemma not in {"use", "buy"}
+    getting = verb.lemma in vocabulary("getting")
+    if getting and firms:
+        return "export_ban", firms
+    if supplying and any(a.kind != "place" for a in goals):
+        return "export_ban", [a for a in goals if a.kind != "place"]
+    if verb.lemma in vocabulary("serving") and (direct or (made_there and not firms)):
+        return "export_ban", direct or made_there
+    if supplying and goals:
+        return "export_ban", [*firms, *goals]
+    if verb.lemma in _MAKING and direct and not firms:
+        # "compelled foundries to stop making its chips": made for whom they are.
+        return "export_ban", direct
+    if supplying and (firms or direct):
+        return "use_ban", firms or direct
+    if "buy" in kinds or getting or verb.lemma in {"use", "download", "procure"}:
+        if firms and not direct and forbidding and (getting or verb.lemma in _BUYING):
+            # "barred Acme from buying parts": what it may not get.
+            return "export_ban", firms
+        return "use_ban", direct or firms or made_there
+    return ("use_ban", firms) if forbidding and firms else None
 
 
 __all__ = ["Decrees", "vocabulary"]

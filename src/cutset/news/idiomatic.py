@@ -193,20 +193,8 @@ class Idiomatic(Roles):
     def _drafted(
         self, idiom: Idiom, f: Frame, filled: list[tuple[Slot, Word]], sentence: Sentence
     ) -> Draft | None:
-        kind = idiom.type
-        if idiom.off:
-            if not (f.down or f.bare_not):
-                return None
-        elif f.down or f.bare_not:
-            # What is not ended goes on; of other things not done there is nothing to tell.
-            if kind not in _CUTS or f.considered:
-                return None
-            kind = "tie_continues"
-        elif f.keep and any(k in {"stop", "refuse"} for k, _ in f.operators):
-            if kind not in _CUTS:
-                return None
-            kind = "tie_continues"
-        if not self._acts(idiom, f, sentence):
+        kind = _standing(idiom, f)
+        if kind is None or not self._acts(idiom, f, sentence):
             return None
         if idiom.astray:
             return self._gone_astray(idiom, f, filled, sentence)
@@ -223,6 +211,16 @@ class Idiomatic(Roles):
         if idiom.weighed:
             f = replace(f, considered=True)
         draft = Draft(kind, idiom.id, f.word, f, agent=agent)
+        self._take_sides(draft, idiom, f, filled, sentence)
+        if not _complete(draft, idiom):
+            return None
+        self._own_or_bought(draft, filled, f, sentence)
+        return draft
+
+    def _take_sides(
+        self, draft: Draft, idiom: Idiom, f: Frame, filled: list[tuple[Slot, Word]], sentence: Sentence
+    ) -> None:
+        """Who acts and who is hit, by what fills the slots, and else by what stands around them."""
         for slot, word in filled:
             draft.parts.append(word)
             if draft.object is None or slot.name not in {"X", "LIST", "PLACE"}:
@@ -240,16 +238,6 @@ class Idiomatic(Roles):
             draft.agent, draft.target = draft.target, draft.agent
         if draft.type in _MUTUAL and len(draft.agent) > 1 and not draft.target:
             draft.agent, draft.target = draft.agent[:1], draft.agent[1:]
-        if any(isinstance(e, Slot) and e.name in {"X", "GOODS"} for e in idiom.rest) and not (
-            draft.agent if idiom.turned else draft.target
-        ):
-            return None
-        if not draft.agent and not draft.target:
-            return None
-        if draft.type == "partnership_started" and not (draft.agent and draft.target):
-            return None
-        self._own_or_bought(draft, filled, f, sentence)
-        return draft
 
     def _gone_astray(
         self, idiom: Idiom, f: Frame, filled: list[tuple[Slot, Word]], sentence: Sentence
@@ -429,6 +417,30 @@ class Idiomatic(Roles):
             if found:
                 return found[:1]
         return []
+
+
+def _standing(idiom: Idiom, f: Frame) -> str | None:
+    """The type of what an idiom tells as its verb stands: ended, going on, or None for nothing to tell."""
+    off = f.down or f.bare_not
+    if idiom.off:
+        return idiom.type if off else None
+    if off:
+        # What is not ended goes on; of other things not done there is nothing to tell.
+        return "tie_continues" if idiom.type in _CUTS and not f.considered else None
+    if f.keep and any(k in {"stop", "refuse"} for k, _ in f.operators):
+        return "tie_continues" if idiom.type in _CUTS else None
+    return idiom.type
+
+
+def _complete(draft: Draft, idiom: Idiom) -> bool:
+    """Whether those are known without whom the idiom tells nothing."""
+    if not draft.agent and not draft.target:
+        return False
+    if draft.type == "partnership_started" and not (draft.agent and draft.target):
+        return False
+    # A phrase with a place for somebody, or for somebody's goods, is about them.
+    other = draft.agent if idiom.turned else draft.target
+    return bool(other) or not any(isinstance(e, Slot) and e.name in {"X", "GOODS"} for e in idiom.rest)
 
 
 def may_act(text: str) -> bool:

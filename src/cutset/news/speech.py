@@ -128,25 +128,41 @@ class Speech(Silence, Denials, Charges):
 
     def _alleged(self, word: Word, f: Frame, content: Word, sentence: Sentence) -> Draft | None:
         words = [w for w in content.subtree() if w is not word]
-        wrong = [
-            w for w in words if w.lemma.lower() in cues()["wrongdoing"] or w.lower in cues()["wrongdoing"]
-        ]
         explicit = word.lemma in {"allege", "claim", "charge", "contend", "complain"}
-        if word.lemma != "allege" and not wrong:
+        if word.lemma != "allege" and (not _tells_wrong(words) or negated(content)):
             return None
         if not explicit and any(
             c.dep == "aux" and c.lower in {"would", "should", "will"} for c in content.children
         ):
             return None
-        if negated(content) and word.lemma != "allege":
-            return None
         agent = [a for s in f.subjects for a in self.resolver.actors(s, sentence)]
         if not agent or any(a.kind == "media" for a in agent):
             return None
-        subjects = [c for c in content.children if c.dep.startswith("nsubj")]
+        target = self._alleged_party(content, words, agent, sentence)
+        if not explicit and not any(a.kind in {"state", "place", "org", "person"} for a in agent):
+            return None
+        if not target:
+            target = self._antecedent_party(word, sentence)
+        if not explicit and (
+            content.lemma == "accuse" or not target or not any(a.kind in {"state", "place"} for a in agent)
+        ):
+            return None
+        if all(a.kind == "literal" for a in target) and word.lemma != "allege":
+            return None
+        if not target and word.dep.startswith("acl"):
+            return None
+        return Draft(
+            "accusation", "alleged", word, f, agent=agent, target=target, object=content, parts=[content]
+        )
+
+    def _alleged_party(
+        self, content: Word, words: list[Word], agent: list[Actor], sentence: Sentence
+    ) -> list[Actor]:
+        """The subject of what is alleged, else the first firm or product named in it."""
         target = [
             a
-            for s in subjects
+            for s in content.children
+            if s.dep.startswith("nsubj")
             for a in self.resolver.actors(s, sentence, agent)
             if a.kind in {"org", "state", "person", "place", "product", "literal"}
         ]
@@ -159,34 +175,24 @@ class Speech(Silence, Denials, Charges):
             ]
             target = [self.resolver._actor(n) for n in names[:1]]
         keys = {a.key for a in agent}
-        target = [a for a in target if a.key not in keys]
-        if not explicit and not any(a.kind in {"state", "place", "org", "person"} for a in agent):
-            return None
+        return [a for a in target if a.key not in keys]
+
+    def _antecedent_party(self, word: Word, sentence: Sentence) -> list[Actor]:
+        """ "Acme, which the state alleges has ...": the firm before the relative clause."""
         before = [w for w in sentence.words if w.i < word.i]
-        if not target and any(w.lower == "which" for w in before[-4:]):
+        if any(w.lower == "which" for w in before[-4:]):
             names = [
                 n
                 for n in self.resolver.registry.at(sentence.start, word.start)
                 if n.owner is not None and n.owner.kind in {"org", "product"}
             ]
-            target = (
-                [self.resolver.actor_of(names[-1].owner)] if names and names[-1].owner is not None else []
-            )
-        if not target and word.dep == "acl:relcl" and word.head is not None:
-            target = self.resolver.owners(word.head, sentence) or self.resolver.actors(
+            if names and names[-1].owner is not None:
+                return [self.resolver.actor_of(names[-1].owner)]
+        if word.dep == "acl:relcl" and word.head is not None:
+            return self.resolver.owners(word.head, sentence) or self.resolver.actors(
                 word.head, sentence, literal=False
             )
-        if not explicit and (
-            content.lemma in {"accuse"} or not target or not any(a.kind in {"state", "place"} for a in agent)
-        ):
-            return None
-        if all(a.kind == "literal" for a in target) and word.lemma != "allege":
-            return None
-        if not target and word.dep.startswith("acl"):
-            return None
-        return Draft(
-            "accusation", "alleged", word, f, agent=agent, target=target, object=content, parts=[content]
-        )
+        return []
 
     def _fear(self, word: Word, sentence: Sentence) -> Draft | None:
         """ "fears from agencies around X's suspected ties to espionage"."""
@@ -298,35 +304,48 @@ class Speech(Silence, Denials, Charges):
                     return draft
             if not clauses or not subjects or negated(word):
                 continue
-            speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
-            agents = self._represented(speakers, concerned)
-            if not agents:
-                continue
-            content = [w for w in clauses[0].subtree() if w is not word and w not in word.under("nsubj")]
-            about = [w for w in content if w.pos == "NOUN" and w.lemma in _CONCERNS and w.dep != "compound"]
-            if not about or any(w.lemma in _BOOKS or w.text in {"$", "€", "£"} for w in content):
-                continue
-            keys = {a.key for a in agents}
-            target = [
-                a
-                for w in content
-                if w.pos in {"PROPN", "NOUN"}
-                for a in self._direct(w)
-                if a.key not in keys and a.kind in {"org", "state", "place"}
-            ]
-            draft = Draft(
-                "statement",
-                "statement",
-                word,
-                frame(word),
-                agent=agents,
-                target=target[:2],
-                object=clauses[0],
-                parts=[clauses[0]],
-            )
-            draft.sentence = sentence
-            return draft
+            draft = self._position(word, clauses[0], subjects, sentence, concerned)
+            if draft is not None:
+                return draft
         return None
+
+    def _position(
+        self,
+        word: Word,
+        clause: Word,
+        subjects: list[Word],
+        sentence: Sentence,
+        concerned: dict[object, Actor],
+    ) -> Draft | None:
+        """ "said the ban would hurt its suppliers": a position on what concerns it, told in a clause."""
+        speakers = [a for s in subjects for a in self.resolver.actors(s, sentence)]
+        agents = self._represented(speakers, concerned)
+        if not agents:
+            return None
+        content = [w for w in clause.subtree() if w is not word and w not in word.under("nsubj")]
+        about = any(w.pos == "NOUN" and w.lemma in _CONCERNS and w.dep != "compound" for w in content)
+        if not about or any(w.lemma in _BOOKS or w.text in {"$", "€", "£"} for w in content):
+            return None
+        keys = {a.key for a in agents}
+        target = [
+            a
+            for w in content
+            if w.pos in {"PROPN", "NOUN"}
+            for a in self._direct(w)
+            if a.key not in keys and a.kind in {"org", "state", "place"}
+        ]
+        draft = Draft(
+            "statement",
+            "statement",
+            word,
+            frame(word),
+            agent=agents,
+            target=target[:2],
+            object=clause,
+            parts=[clause],
+        )
+        draft.sentence = sentence
+        return draft
 
     def _remark(
         self,
@@ -374,3 +393,8 @@ class Speech(Silence, Denials, Charges):
                 if firms:
                     return firms
         return []
+
+
+def _tells_wrong(words: list[Word]) -> bool:
+    wrong = cues()["wrongdoing"]
+    return any(w.lemma.lower() in wrong or w.lower in wrong for w in words)
