@@ -40,13 +40,23 @@ class Asker(RulesOnly):
     events: ClassVar[list[dict[str, Any]]] = []
     found: ClassVar[list[tuple[Any, ...]]] = []
 
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
-        beside = Beside(resolver.registry, parsed, looked, network().p)
+    def __init__(
+        self,
+        resolver: Resolver,
+        parsed: dict[int, Sentence],
+        looked: dict[int, Any],
+        spans: dict[int, tuple[int, int]],
+    ) -> None:
+        beside = Beside(resolver.registry, spans, looked, network().p)
         self.resolver, self.ranker = resolver, Antecedents(resolver, beside, {})
 
     @staticmethod
     def look(texts: dict[int, str]) -> dict[int, Any]:
         return dict(zip(texts, transformer().read(list(texts.values())), strict=True))
+
+    @staticmethod
+    def worth(seen: Any) -> bool:
+        return True
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         for event in Asker.events:

@@ -46,10 +46,11 @@ class Data:
         for i, s in zip(raw["may"], np.searchsorted(self.bounds, raw["may"], "right") - 1, strict=True):
             self.may[s].append(int(i))
         self.events: list[dict[tuple[int, int], Any]] = [{} for _ in range(self.n)]
-        for t, kind, told, role, _, _, chosen, other in raw["events"]:
+        for t, kind, told, role, _, _, chosen, other, parties in raw["events"]:
             s = int(np.searchsorted(self.bounds, t, "right") - 1)
-            e = self.events[s].setdefault((t, kind), {"way": told, "roles": [(set(), set()), (set(), set())]})
+            e = self.events[s].setdefault((t, kind), {"way": told, "roles": [(set(), set()), (set(), set())], "parties": [[], []]})  # fmt: skip # noqa: E501
             e["roles"][role] = (set(chosen), set(other))
+            e["parties"][role] = parties
         self.asked = [self._asked(s) for s in range(self.n)]
 
     def mark(self, trigger: int, actor: int) -> int:
@@ -110,6 +111,7 @@ class Data:
         ids = np.zeros((len(windows), max(map(self.length, windows))), np.int64)
         valid, of_word, place = np.zeros(ids.shape, bool), [], []
         meant: list[tuple[int, int, list[int]]] = []
+        acts: list[tuple[int, int, list[list[int]]]] = []
         at, starts = 0, []
         for r, window in enumerate(windows):
             ids[r, 0], q = self.open, 1
@@ -128,6 +130,8 @@ class Data:
                 rows["sentence"].append(np.full(n, len(starts)))
                 rows["window"].append(np.full(n, r))
                 meant += [(at + i, r, right) for i, right in self.meant[s]]
+                lo = int(self.bounds[s])
+                acts += [(at + t - lo, kind, e["parties"]) for (t, kind), e in self.events[s].items()]
                 starts.append(at)
                 at += n
             valid[r, :q] = True
@@ -136,7 +140,14 @@ class Data:
         edge = np.diff(b["sentence"].numpy(), prepend=-1, append=-1) != 0
         every = np.arange(at)
         b["left"], b["right"] = (torch.from_numpy(np.where(e, at, every + d)) for e, d in ((edge[:-1], -1), (edge[1:], 1)))  # fmt: skip # noqa: E501
-        return {**b, "meant": meant, "n": at, "at": starts, "which": [s for w in windows for s in w]}
+        return {
+            **b,
+            "meant": meant,
+            "acts": acts,
+            "n": at,
+            "at": starts,
+            "which": [s for w in windows for s in w],
+        }
 
     def _shown(self, s: int, instead: dict[Any, Any], rng: Any) -> list[Any]:
         """The pieces of each word of a sentence, as the transformer sees them while learning or in use."""

@@ -36,7 +36,13 @@ from cutset.news.words import Sentence, Word
 class Recorder(RulesOnly):
     """Takes the place of the reader and keeps what it is shown."""
 
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
+    def __init__(
+        self,
+        resolver: Resolver,
+        parsed: dict[int, Sentence],
+        looked: dict[int, Any],
+        spans: dict[int, tuple[int, int]],
+    ) -> None:
         self.resolver = resolver
         self.features = {i: features(s, resolver.registry) for i, s in parsed.items()}
         self.drafts: dict[int, list[Draft]] = {}
@@ -46,6 +52,10 @@ class Recorder(RulesOnly):
     @staticmethod
     def look(texts: dict[int, str]) -> dict[int, Any]:
         return dict.fromkeys(texts)
+
+    @staticmethod
+    def worth(seen: Any) -> bool:
+        return True
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         self.drafts[sentence.index] = list(drafts)
@@ -125,7 +135,7 @@ def item(line: str) -> tuple[list[dict[str, Any]], Counter[str]]:
             rows[i] = {"features": recorder.features[i], "rules": rule_marks(sentence, recorder.drafts[i], recorder.features[i]), "events": [], "gate": worth_parsing(sentence.text), "words": [w.text for w in sentence.words], "names": _names(sentence, recorder.resolver, known), "meant": []}  # fmt: skip # noqa: E501
     for event in raw["events"]:
         _note_meant(event, recorder, rows, known)
-        found = _lay(event, recorder, rows)
+        found = _lay(event, recorder, rows, known)
         if isinstance(found, str):
             faults[found] += 1
         else:
@@ -169,7 +179,9 @@ def mention(sentence: Sentence, words: str, begin: int, found: Features) -> Word
     return word if word is not None and mention_kind(word) is not None else None
 
 
-def _lay(event: dict[str, Any], recorder: Recorder, rows: dict[int, Any]) -> tuple[int, dict[str, Any]] | str:
+def _lay(
+    event: dict[str, Any], recorder: Recorder, rows: dict[int, Any], known: dict[int, tuple[int, str]]
+) -> tuple[int, dict[str, Any]] | str:
     start, end = event["span"]
     for m in re.finditer(r"(?<!\w)" + re.escape(event["trigger"]) + r"(?!\w)", event["evidence"]):
         at = start + m.start()
@@ -183,7 +195,8 @@ def _lay(event: dict[str, Any], recorder: Recorder, rows: dict[int, Any]) -> tup
                 n = len(event["target"])
                 target = places(sentence, recorder, event["target"], event.get("target_at") or [None] * n, word, (start, end))  # fmt: skip # noqa: E501
                 return i, {"trigger": word.i, "type": TYPES.index(event["type"]), "way": WAYS.index(event["certainty"]),  # noqa: E501
-                           "roles": (agent, target), "given": (len(event["agent"]), len(event["target"]))}  # fmt: skip # noqa: E501
+                           "roles": (agent, target), "given": (len(event["agent"]), len(event["target"])),
+                           "parties": [[n for n, text in known.values() if any(same_name(a, text) for a in event[role])] for role in ROLES]}  # fmt: skip # noqa: E501
     return "sentence not in the body"
 
 
@@ -211,7 +224,7 @@ def pack(items: list[list[dict[str, Any]]], folds: list[int], path: str) -> None
             for e in row["events"]:
                 for role in range(len(ROLES)):
                     chosen, other, outside = e["roles"][role]
-                    events.append((base + e["trigger"], e["type"], e["way"], role, e["given"][role], outside, [base + c for c in chosen], [base + c for c in other]))  # fmt: skip # noqa: E501
+                    events.append((base + e["trigger"], e["type"], e["way"], role, e["given"][role], outside, [base + c for c in chosen], [base + c for c in other], e["parties"][role]))  # fmt: skip # noqa: E501
             bounds.append(base + len(f.word))
             for k, listed in told.items():
                 listed.append(row[k])

@@ -1,6 +1,6 @@
 """Fits how sure events are.
 
-`python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--annotated W]`. The files are those of
+`python -m tools.reader_judge OUT.json FILE.jsonl... --held TENTHS [--annotated W] [--near K]`. The files are those of
 `tools/reader_features.py`. Texts of the tenths held, which the network and the ranker of antecedents of the package
 must not have seen, teach the two logistic steps of `cutset.news.reader.judge`, that of the network with a number for
 each type; how often each rule was right is counted on all other texts (no rule was made with any of them). The annotated articles of the
@@ -24,12 +24,14 @@ from scipy.optimize import minimize
 from tools.reader_features import tenth
 
 import cutset.news.events as engine
+from cutset.news.reader.judge import shipped
 from cutset.news.reader.labels import TYPES
 from cutset.news.reader.reader import Claim, Reader, once
 from cutset.news.rules import Draft
 from cutset.news.words import Sentence
 
 PRIOR, DECAY = 6.0, 0.3
+"""For how many claims of a rule the mean of all rules counts; how strongly weights are drawn to nought."""
 POSSIBLE = {"rule": 0.08, "network": 0.25}
 ANNOTATED = -1
 
@@ -45,10 +47,8 @@ class Watcher(Reader):
 
     def weigh(self, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         found = self.claims(sentence, drafts)
-        for c in found:
-            c.sure = self.judge.sure(c.source, c.draft.type, c.evidence)
         Watcher.seen += found
-        return [c.draft for c in once([c for c in found if c.sure >= POSSIBLE[c.source]])]
+        return [c.draft for c in once([c for c in self.surest(found) if c.sure >= POSSIBLE[c.source]])]
 
 
 def _agrees(wanted: list[str], actors: list[Any]) -> bool:
@@ -84,16 +84,19 @@ def annotated() -> list[str]:
     return [json.dumps({**gold, "text": text, "annotated": True}) for text, gold in found]
 
 
-def fit(x: Any, y: Any, counts: Any) -> list[float]:
+def fit(x: Any, y: Any, counts: Any, old: Any, near: float) -> list[float]:
+    """Weights of a logistic step; `near`: how strongly they are drawn to the `old` ones (0: to nought)."""
+    centre, decay = (old, near) if near else (np.zeros(x.shape[1]), DECAY)
+
     def loss(w: Any) -> tuple[float, Any]:
         z = x @ w
         p = 1 / (1 + np.exp(-z))
-        keep = w.copy()
+        keep = w - centre
         keep[0] = 0
         told = y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)
-        return float(DECAY * (keep @ keep) - counts @ told), x.T @ (counts * (p - y)) + 2 * DECAY * keep
+        return float(decay * (keep @ keep) - counts @ told), x.T @ (counts * (p - y)) + 2 * decay * keep
 
-    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    found = minimize(loss, centre, jac=True, method="L-BFGS-B").x
     return [round(float(v), 4) for v in found]
 
 
@@ -103,6 +106,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+")
     parser.add_argument("--held", required=True, help="tenths of the texts (1 to 10, with commas)")
     parser.add_argument("--annotated", type=int, default=0)
+    parser.add_argument("--near", type=float, default=0.0, help="stay near the judge of the package")
     o = parser.parse_args()
     held = {int(n) - 1 for n in o.held.split(",")}
     lines = [line for f in o.files for line in Path(f).read_text(encoding="utf-8").splitlines()]
@@ -137,7 +141,10 @@ def main() -> None:
         y = np.array([good for *_, good, _ in rows], float)
         if source == "network":
             x = np.hstack([x, [[float(kind == t) for t in TYPES[1:]] for _, kind, *_ in rows]])
-        fitted = fit(x, y, counts)
+        old = shipped().weights[source]
+        if source == "network":
+            old = [*old, *(shipped().types.get(t, 0.0) for t in TYPES[1:])]
+        fitted = fit(x, y, counts, np.array(old), o.near)
         size = len(rows[0][2])
         weights[source] = fitted[:size]
         types |= dict(zip(TYPES[1:], fitted[size:], strict=False))

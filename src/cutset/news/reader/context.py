@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[Any]
 
-WINDOW, LONGEST = 160, 250
+WINDOW, LONGEST = 240, 250
 """Pieces of sentences read together, of the longest sentence (the rest of it stays unread)."""
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_TOKEN = 60

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Floats = NDArray[Any]
 
 NEAR = 8
+APART = 3
+"""How many sentences apart an event and a name are told from one another."""
 
 
 class Network:

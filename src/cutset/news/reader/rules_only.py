@@ -11,13 +11,23 @@ from ..words import Sentence
 
 
 class RulesOnly:
-    def __init__(self, resolver: Resolver, parsed: dict[int, Sentence], looked: dict[int, Any]) -> None:
+    def __init__(
+        self,
+        resolver: Resolver,
+        parsed: dict[int, Sentence],
+        looked: dict[int, Any],
+        spans: dict[int, tuple[int, int]],
+    ) -> None:
         """Takes what a reader takes, and needs none of it."""
 
     @staticmethod
     def look(texts: dict[int, str]) -> dict[int, Any]:
-        """Sentences in which the tables may find something."""
-        return {i: None for i, text in texts.items() if worth_parsing(text)}
+        """Of each sentence, whether the tables may find something in it."""
+        return {i: worth_parsing(text) for i, text in texts.items()}
+
+    @staticmethod
+    def worth(seen: Any) -> bool:
+        return bool(seen)
 
     def stands(self, sentence: Sentence, draft: Draft) -> bool:
         return True
