@@ -38,12 +38,12 @@ class Likely:
         """From scores of names, each with its party, and of none of them at the end."""
         import numpy as np
 
-        score = score - score.max()
-        p = np.exp(score) / np.exp(score).sum()
+        e = np.exp(score - score.max())
+        *each, none = (e / e.sum()).tolist()
         told: dict[int, float] = {}
-        for party, each in zip(parties, p[:-1], strict=True):
-            told[id(party)] = told.get(id(party), 0.0) + float(each)
-        return cls({id(p): p for p in parties}, told, float(p[-1]))
+        for party, p in zip(parties, each, strict=True):
+            told[id(party)] = told.get(id(party), 0.0) + p
+        return cls({id(p): p for p in parties}, told, none)
 
     def of(self, actors: Iterable[Actor]) -> float:
         """How likely one of the actors is it, a maker by its products, too; that none is, where no actor is a party."""  # noqa: E501
@@ -83,6 +83,7 @@ class Beside:
     ) -> None:
         self._registry, self._spans, self._looked, self._w = registry, spans, looked, weights
         self._named: dict[int, _Window] = {}
+        self._acting: dict[tuple[int, int], tuple[Likely, Likely]] = {}
 
     def of(self, word: Word, sentence: Sentence) -> Likely:
         """Whom the word stands for."""
@@ -95,6 +96,12 @@ class Beside:
 
     def acting(self, word: Word, kind: int, sentence: Sentence) -> tuple[Likely, Likely]:
         """Who is agent and who is target of the event of type `kind` (a row of `TYPES`) told by the word."""
+        known = self._acting.get((word.start, kind))
+        if known is None:
+            known = self._acting[word.start, kind] = self._asked(word, kind, sentence)
+        return known
+
+    def _asked(self, word: Word, kind: int, sentence: Sentence) -> tuple[Likely, Likely]:
         import numpy as np
 
         w, own, names = self._w, self._own(word, sentence), self._names(sentence)

@@ -72,6 +72,7 @@ class Reader:
     ) -> None:
         self.resolver = resolver
         self._read: dict[int, tuple[Features, Floats]] = {}
+        self._ways: dict[tuple[int, int, int], str | None] = {}
         if not parsed:
             # Nothing will be asked: the weights are not loaded for it.
             return
@@ -127,15 +128,15 @@ class Reader:
         types = self.network.types(x, marks.trigger)
         proposals = self.proposals.of(sentence, found, x, types, marks)
         out = [self._of_rule(d, found, x, types, marks, proposals) for d in drafts if d.type in TYPES]
-        told = (self._of_network(p, sentence, x, types, drafts) for p in proposals)
+        told = (self._of_network(p, sentence, types, drafts) for p in proposals)
         return [*out, *(c for c in told if c is not None)]
 
     def _of_network(
-        self, p: Proposal, sentence: Sentence, x: Floats, types: Floats, drafts: list[Draft]
+        self, p: Proposal, sentence: Sentence, types: Floats, drafts: list[Draft]
     ) -> Claim | None:
         kind, word, (agent, target) = TYPES.index(p.type), sentence.words[p.at], p.roles
         draft = Draft(p.type, "reader", word, _standing_of(word), agent=agent.actors, target=target.actors,
-                      way=self._way(x, p.at, kind), sentence=sentence)  # fmt: skip
+                      way=self._way(sentence, p.at, kind), sentence=sentence)  # fmt: skip
         if ruled_out(draft):
             return None
         draft.way = short_of_fact(draft) or draft.way
@@ -172,7 +173,7 @@ class Reader:
         others = types[at].copy()
         others[[0, kind]] = 0
         twins = [p.roles for p in proposals if p.type == draft.type and p.first]
-        draft.way = short_of_fact(draft) or self._way(x, at, kind)
+        draft.way = short_of_fact(draft) or self._way(draft.sentence, at, kind)
         evidence = of_rule(
             float(types[at, kind]), float(types[:, kind].sum()), float(others.max()), held[0], held[1], known,
             (acting[0].of(draft.agent), acting[1].of(draft.target)), bool(twins),
@@ -195,12 +196,16 @@ class Reader:
             taken |= {a.key for a in actors}
         return out[0], out[1]
 
-    def _way(self, x: Floats, at: int, kind: int) -> str | None:
+    def _way(self, sentence: Sentence, at: int, kind: int) -> str | None:
         """How the event is told, where it may well be told as less than a fact: None leaves it to the cues."""  # noqa: E501
-        p = self.network.ways(x[at], kind)
-        if float(p[_FACT] + p[_AHEAD]) < FIRM:
-            return WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))]
-        return WAYS[_AHEAD] if p[_AHEAD] > AHEAD else None
+        key = (sentence.index, at, kind)
+        if key not in self._ways:
+            p = self.network.ways(self._read[sentence.index][1][at], kind)
+            if float(p[_FACT] + p[_AHEAD]) < FIRM:
+                self._ways[key] = WAYS[max(_LOOSE_WAYS, key=lambda i: float(p[i]))]
+            else:
+                self._ways[key] = WAYS[_AHEAD] if p[_AHEAD] > AHEAD else None
+        return self._ways[key]
 
 
 def _least(draft: Draft) -> dict[str, float]:
