@@ -59,6 +59,14 @@ def test_an_unlikely_party_is_not_proposed(p: float) -> None:
     assert told(ACME, NOBODY, (likely(acme=0.9), likely(bolt=p)))[1:] == []
 
 
+def test_somebody_new_is_nobody_named_before() -> None:
+    reseller = Role([Actor("reseller", 4, 12, "literal", None, (4, 12))], 0.9, 1.0, 0.1, new=True)
+    assert told(reseller, NOBODY, (likely(acme=0.9), likely(bolt=0.8))) == [
+        (["reseller"], [], True),
+        (["reseller"], ["Bolt"], False),
+    ]
+
+
 def test_nobody_is_agent_and_target_of_one_event() -> None:
     found = told(ACME, NOBODY, (likely(bolt=0.9), likely(bolt=0.9)))
     assert all(not set(agent) & set(target) for agent, target, _ in found)

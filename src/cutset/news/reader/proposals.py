@@ -35,12 +35,13 @@ _SPOKEN = {"no_comment", "denial", "statement", "accusation"}
 @dataclass(frozen=True, slots=True)
 class Role:
     """Who fills a role. `sure`: how likely the words are its actors, or that no word is; `known`: that they stand for
-    these; `likely`: that these act, by the sentences beside."""  # noqa: E501
+    these; `likely`: that these act, by the sentences beside; `new`: the words speak of somebody for the first time."""  # noqa: E501
 
     actors: list[Actor]
     sure: float
     known: float
     likely: float
+    new: bool = False
 
     @property
     def keys(self) -> set[object]:
@@ -110,7 +111,8 @@ class Proposals:
                         actors.setdefault(actor.key, actor)
             taken |= actors.keys()
             listed = list(actors.values())
-            out.append(Role(listed, sure, known, acting[role].of(listed)))
+            new = any(_is_new(sentence.words[i]) for i in words)
+            out.append(Role(listed, sure, known, acting[role].of(listed), new))
         return out[0], out[1]
 
     @staticmethod
@@ -142,7 +144,7 @@ class Proposals:
 
     def _other(self, role: Role, opposite: Role, likely: Likely) -> Role | None:
         party, p = likely.best()
-        if party is None or p < OTHER:
+        if party is None or p < OTHER or role.new:
             return None
         actor = self.resolver.actor_of(party)
         if actor.key in role.keys | opposite.keys:
@@ -164,7 +166,7 @@ class Proposals:
         """Whom a word stands for, and how sure that is."""
         known = self.resolver.actors(word, sentence, avoid)
         kind = mention_kind(word)
-        if kind is None or self.is_named(word) or (len(known) > 1 and kind in _PLURAL):
+        if kind is None or self.is_named(word) or (len(known) > 1 and kind in _PLURAL) or _is_new(word):
             return known, 1.0
         meant, p = self.antecedents.of(word, sentence, taken, acting)
         return ([meant] if meant is not None else [a for a in known if a.kind == "literal"]), p
@@ -172,6 +174,11 @@ class Proposals:
     def is_named(self, word: Word) -> bool:
         near = self.resolver.registry.overlapping(word.start, word.end)
         return any(n.owner is not None and n.owner.kind != "demonym" for n in near)
+
+
+def _is_new(word: Word) -> bool:
+    """ "a reseller of the company": somebody not spoken of before."""
+    return any(c.dep == "det" and c.lower in {"a", "an", "another"} for c in word.children)
 
 
 def _together(words: list[int], best: int, sentence: Sentence) -> list[int]:
