@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from cutset.ask.brief import brief
 from cutset.ask.brief.causes import CauseFinding, Restricted
 from cutset.ask.brief.question import sections
 from cutset.ask.cutoff import ServiceStop
+from cutset.ask.watch.phrase import phrase
 from cutset.model import (
     Answer,
     Article,
@@ -138,3 +140,12 @@ def test_every_finding_stands_in_one_section(view: Any, book_linker: Any) -> Non
     answer = ask(view, book_linker, "operator", told(halt, text=HALT, day=date(2018, 4, 20)))
     shown = [f for _, rows in sections(answer) for f in rows]
     assert len(shown) == len(answer.findings)
+
+
+def test_a_place_that_is_the_target_is_said_once() -> None:
+    text = "ZTE sold the switches to Iran from Dubai"
+    sold = event(text, text, type="diversion", agent=("ZTE",), target=("Iran",))
+    sold = replace(sold, place=(Mention("Iran", None), Mention("Dubai", None)))
+    assert phrase(sold, None).startswith(
+        "ZTE passed goods on to a barred destination or party: Iran (Dubai). "
+    )

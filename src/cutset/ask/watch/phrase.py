@@ -85,8 +85,9 @@ def phrase(event: Event, outlet: str | None) -> str:
     if target:
         joint = ": " if event.type in ("diversion", "market_exit", "no_comment") else " "
         text += f"{joint}{target}"
-    if event.place:
-        text += f" ({names(event.place)})"
+    places = tuple(m for m in event.place if m.text not in {t.text for t in event.target})
+    if places:
+        text += f" ({names(places)})"
     if event.object and event.type not in ("no_comment",):
         text += f": {event.object.text}"
     notes = ["background"] if event.background else []

@@ -141,6 +141,7 @@ class Reader:
             return None
         draft.way = short_of_fact(draft) or draft.way
         same = [d for d in drafts if d.type == p.type]
+        draft.object = next((d.object for d in same if d.trigger is word and d.object is not None), None)
         evidence = of_network(
             p.p, float(types[:, kind].sum()), agent.sure, target.sure, p.known, p.likely,
             not agent.actors, not target.actors, bool(same),
